@@ -1,0 +1,88 @@
+"""A wave that ended is taken up again, or passed over; either settles the pause it caused."""
+
+from recovery.domain.brain.holds import keep_holds
+from recovery.domain.brain.launch_answers import settle_waiting
+from recovery.domain.brain.outcomes import end_wave
+from recovery.domain.brain.turn import Turn
+from recovery.domain.execution.execution import FailureHold
+from recovery.domain.execution.server_run import Failed, Skipped, Waiting
+from recovery.domain.execution.wave_run import (
+    AwaitingApproval,
+    Finishing,
+    Preparing,
+    WaveEnded,
+    WaveWaiting,
+)
+from recovery.domain.wording import counted
+
+
+def retry_wave(turn: Turn, number: int) -> None:
+    """Everything again, the actions before the launch included."""
+    _settle_hold(turn, number)
+    turn.change_wave(number, is_prepared=False)
+    _take_up(turn, number, list(turn.wave(number).servers), first_action=0)
+
+
+def retry_failed(turn: Turn, number: int) -> None:
+    """Healthy servers are left alone, and so are actions that went well before the launch."""
+    _settle_hold(turn, number)
+    _call_back(turn, number)
+    wave = turn.wave(number)
+    failed = [id_ for id_, run in wave.servers.items() if isinstance(run.state, Failed | Skipped)]
+    closing = wave.state.failed_action if isinstance(wave.state, WaveEnded) else None
+    if closing is not None and not failed:
+        deadline = turn.now + turn.planned(number).wave.timeout
+        turn.move(number, Finishing(deadline=deadline, action=closing))
+        turn.say("Its closing actions go on from the one that failed.", wave=number)
+        return
+    done = len(turn.planned(number).wave.actions_before) if wave.is_prepared else 0
+    _take_up(turn, number, failed, first_action=done)
+
+
+def skip_wave(turn: Turn, number: int, by: str) -> None:
+    _settle_hold(turn, number)
+    reason = f"Skipped by {by}."
+    skipped = Skipped(at=turn.now, reason=reason)
+    settle_waiting(turn, number, tuple(turn.wave(number).servers), skipped)
+    end_wave(turn, number, "SKIPPED", reason)
+
+
+def _take_up(turn: Turn, number: int, server_ids: list[str], *, first_action: int) -> None:
+    wave = turn.wave(number)
+    deadline = turn.now + turn.planned(number).wave.timeout
+    turn.change_servers(
+        number,
+        {
+            id_: wave.servers[id_].changed(
+                attempt=wave.servers[id_].attempt + 1,
+                state=Waiting(),
+                launching_since=None,
+                earlier_instance=wave.servers[id_].live_instance,
+            )
+            for id_ in server_ids
+        },
+    )
+    turn.change_wave(
+        number,
+        attempt=wave.attempt + 1,
+        state=Preparing(deadline=deadline, action=first_action),
+        started_at=wave.started_at or turn.now,
+    )
+    name, servers = turn.planned(number).name, counted(len(server_ids), "server")
+    turn.say(f"Wave {name} is retried with {servers}.", wave=number)
+
+
+def _call_back(turn: Turn, number: int) -> None:
+    """A wave that builds on it and is at its gate must wait again: nobody may let it in now."""
+    for later, needs in turn.execution.schedule.needs.items():
+        if number in needs and isinstance(turn.wave(later).state, AwaitingApproval):
+            turn.move(later, WaveWaiting())
+
+
+def _settle_hold(turn: Turn, number: int) -> None:
+    others = tuple(
+        hold
+        for hold in turn.execution.holds
+        if not (isinstance(hold, FailureHold) and hold.wave == number)
+    )
+    keep_holds(turn, others)

@@ -1,0 +1,48 @@
+"""Start without some servers: what is offered instead of a refusal."""
+
+from collections.abc import Set as AbstractSet
+
+from recovery.domain.errors import ServersUnknown
+from recovery.domain.findings import FindingCode
+from recovery.domain.planning.compile_plan import Compilation
+from recovery.domain.planning.packing import pack
+from recovery.domain.planning.schedule import Schedule, ScheduledWave
+from recovery.domain.value import ServerId
+
+
+def without(schedule: Schedule, server_ids: AbstractSet[ServerId]) -> Schedule:
+    """The rest is packed anew; a wave may be left without servers."""
+    if unknown := server_ids - schedule.server_ids:
+        raise ServersUnknown(unknown, where=f"the schedule of plan {schedule.plan_name}")
+    waves = tuple(_reduced(wave, server_ids, schedule) for wave in schedule.waves)
+    return schedule.changed(waves=waves)
+
+
+def start_without(compilation: Compilation, server_ids: AbstractSet[ServerId]) -> Compilation:
+    """Also without the findings about them; servers that DRS does not know may be named too."""
+    if (schedule := compilation.schedule) is None:
+        return compilation
+    absent = _unknown_to_drs(compilation) - schedule.server_ids
+    return Compilation(
+        schedule=without(schedule, server_ids - absent),
+        findings=tuple(f for f in compilation.findings if f.thing not in server_ids),
+    )
+
+
+def _unknown_to_drs(compilation: Compilation) -> AbstractSet[str]:
+    return {
+        finding.thing
+        for finding in compilation.findings
+        if finding.code is FindingCode.SERVER_UNKNOWN
+    }
+
+
+def _reduced(
+    wave: ScheduledWave, server_ids: AbstractSet[ServerId], schedule: Schedule
+) -> ScheduledWave:
+    servers = {
+        server_id: server
+        for server_id, server in wave.servers.items()
+        if server_id not in server_ids
+    }
+    return wave.changed(servers=servers, jobs=pack(servers.values(), schedule.limits))

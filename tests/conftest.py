@@ -1,0 +1,23 @@
+"""How hard hypothesis tries: `HYPOTHESIS_PROFILE=quick` (the default) or `thorough`."""
+
+import os
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+# Failing examples are kept here, so that the next run tries them first. Git ignores the folder.
+set_hypothesis_home_dir(Path(__file__).parent.parent / ".cache" / "hypothesis")
+
+# No deadlines: how fast this machine is says nothing about whether the product is right.
+# Quick draws the same examples every time: `make check` gives the same answer twice.
+settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
+# Thorough draws new examples every time, and prints how to repeat one that fails.
+settings.register_profile(
+    "thorough",
+    max_examples=2000,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

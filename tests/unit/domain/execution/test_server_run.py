@@ -1,0 +1,53 @@
+"""One server in an execution."""
+
+import pytest
+
+from recovery.domain.execution.server_run import (
+    Checking,
+    Failed,
+    FailureCode,
+    Healthy,
+    Launched,
+    LaunchedInstance,
+    Launching,
+    ServerRun,
+    ServerState,
+    Skipped,
+    Terminated,
+    Waiting,
+)
+from tests.support.builders import NOON, instance_id, server_id
+
+INSTANCE = LaunchedInstance(instance_id=instance_id("db-1"), launched_at=NOON)
+HEALTHY = Healthy(instance=INSTANCE, at=NOON, reason="All checks passed.")
+FAILED = Failed(at=NOON, code=FailureCode.CHECK_FAILED, reason="It does not answer.")
+
+
+@pytest.mark.parametrize(
+    "state", [Checking(instance=INSTANCE, since=NOON), HEALTHY, FAILED.changed(instance=INSTANCE)]
+)
+def test_a_server_has_its_instance_whatever_became_of_its_checks(state: ServerState) -> None:
+    server = ServerRun(server_id=server_id("db-1"), state=state)
+
+    live = server.live_instance
+
+    assert live == INSTANCE
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        Waiting(),
+        Launching(job_key="e-1/1/1", since=NOON),
+        Launched(job_key="e-1/1/1", since=NOON),
+        FAILED,
+        Skipped(at=NOON, reason="Its wave was skipped."),
+        Terminated(at=NOON, was=HEALTHY),
+    ],
+)
+def test_a_server_that_is_not_up_or_not_any_more_has_no_instance(state: ServerState) -> None:
+    server = ServerRun(server_id=server_id("db-1"), state=state)
+
+    live = server.live_instance
+
+    assert live is None

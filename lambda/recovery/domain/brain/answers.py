@@ -12,6 +12,7 @@ from recovery.domain.execution.effects import (
     Notification,
     Requested,
     Running,
+    Seeking,
     SettingsChange,
     Termination,
 )
@@ -60,7 +61,7 @@ def absorb_run_started(turn: Turn, fact: RunStarted) -> None:
     match ledger.find_effect(turn, fact.key):
         case (
             number,
-            ActionRun(state=Requested() | BackingOff() as asked)
+            ActionRun(state=Requested() | BackingOff() | Seeking() as asked)
             | CheckRun(state=Requested() | BackingOff() as asked) as run,
         ):
             deadline = asked.since + step_of(turn.planned(number), run).timeout

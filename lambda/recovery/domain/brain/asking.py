@@ -52,6 +52,11 @@ def search(state: Requested | BackingOff, now: datetime) -> Seeking:
     return Seeking(since=now, attempt=state.attempt + 1, until=now)
 
 
+def wait_for_answer(state: Requested, now: datetime) -> Seeking:
+    """For what can't be looked for: not asked again, but its answer may still come."""
+    return Seeking(since=now, attempt=state.attempt, until=now)
+
+
 def after_refused_search(
     state: Seeking, refusal: Refusal, *, settings: ExecutionSettings, now: datetime
 ) -> Seeking:

@@ -101,17 +101,22 @@ def record_terminated(turn: Turn, termination: Termination, *, survivors: set[st
         }
         turn.set_servers(number, states)
     turn.say(_result(len(gone), left=len(termination.targets) - len(gone)))
-    if all(other.is_settled for other in turn.execution.terminations):
-        notify(turn, Topic.CLEANED_UP, _overall_result(turn.execution))
+    tell_when_cleaned_up(turn)
 
 
-def _overall_result(execution: Execution) -> str:
+def tell_when_cleaned_up(turn: Turn) -> None:
+    """Once, after the last termination, whatever became of it."""
+    execution = turn.execution
+    if not all(termination.is_settled for termination in execution.terminations):
+        return
+    left = len(live_targets(execution))
     terminated = sum(
         isinstance(server.state, Terminated)
         for wave in execution.waves
         for server in wave.servers.values()
     )
-    return _result(terminated, left=len(live_targets(execution)))
+    topic = Topic.CLEANUP_FAILED if left else Topic.CLEANED_UP
+    notify(turn, topic, _result(terminated, left=left))
 
 
 def _result(terminated: int, *, left: int) -> str:

@@ -6,7 +6,6 @@ from typing import cast
 from recovery.domain.execution.effects import (
     ActionRun,
     ActionStage,
-    BackingOff,
     CheckRun,
     Requested,
     Running,
@@ -31,9 +30,12 @@ def step_of(
 
 
 def gives_up_at(planned: ScheduledWave, run: ActionRun | CheckRun) -> datetime | None:
-    """The time of a run counts from when it was asked for, answered or not."""
+    """The time of a run counts from when it was asked for, answered or not.
+
+    One that was refused does not run: how long it is asked again is for patience to say.
+    """
     match run.state:
-        case Requested(since=since) | BackingOff(since=since):
+        case Requested(since=since):
             return since + step_of(planned, run).timeout
         case Running(deadline=deadline):
             return deadline

@@ -57,7 +57,7 @@ def _give_back(turn: Turn, number: int, held: timedelta) -> None:
             turn.move(number, state.changed(deadline=min(state.deadline + held, whole)))
         case _:
             return
-    for job in turn.wave(number).jobs:
-        if isinstance(job.state, BackingOff):
-            at_once = job.state.changed(since=turn.now, until=turn.now)
-            ledger.put_effect(turn, number, job.changed(state=at_once))
+    for effect in turn.wave(number).effects:
+        if isinstance(effect.state, BackingOff):
+            at_once = effect.state.changed(since=turn.now, until=turn.now)
+            ledger.put_effect(turn, number, effect.changed(state=at_once))

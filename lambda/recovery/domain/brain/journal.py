@@ -37,8 +37,8 @@ def replay(history: History) -> Execution:
     reached = fold(history.initial, history.entries)
     if reached != history.final:
         message = (
-            f"The journal of execution {reached.execution_id} leads to {reached.status},"
-            f" not to what was saved ({history.final.status}). Compare the two states."
+            f"The journal of execution {reached.execution_id} does not lead to the state that was"
+            " saved. Compare the two."
         )
         raise HistoryBroken(message)
     return reached

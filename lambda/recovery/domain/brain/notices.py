@@ -11,6 +11,7 @@ _SUBJECT = {
     Topic.APPROVAL_NEEDED: "waits for approval",
     Topic.ENDED: "has ended",
     Topic.CLEANED_UP: "is cleaned up",
+    Topic.CLEANUP_FAILED: "is not cleaned up",
 }
 
 

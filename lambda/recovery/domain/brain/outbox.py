@@ -45,7 +45,9 @@ def _commands(execution: Execution, now: datetime) -> Iterator[Command]:
             match effect.state:
                 case Requested(attempt=attempt):
                     yield _command(execution, wave.number, effect, attempt)
-                case Seeking(until=until) as seeking if until <= now:
+                case Seeking(until=until) as seeking if until <= now and isinstance(
+                    effect, LaunchJob
+                ):
                     yield _find_recovery(wave.number, effect, seeking)
     for own in execution.effects:
         if isinstance(own.state, Requested):

@@ -1,6 +1,7 @@
 """Jobs, SSM runs and checks that took too long, each by its own patience."""
 
 from recovery.domain.brain import ledger
+from recovery.domain.brain.cleanup import tell_when_cleaned_up
 from recovery.domain.brain.documents import gives_up_at, step_of
 from recovery.domain.brain.launch_answers import drop_job
 from recovery.domain.brain.ledger import AnyEffect
@@ -45,6 +46,10 @@ def _give_up_effect(turn: Turn, number: int, effect: AnyEffect) -> None:
         case LaunchJob(state=Seeking(since=since)) if since + patience.start <= now:
             reason = "It is not known whether DRS was asked to launch it: look there."
             drop_job(turn, number, effect, reason=reason)
+        case ActionRun(state=Seeking(since=since)) if since + patience.late_answer <= now:
+            ledger.forget_effects(turn, number, effect.key)
+            name = step_of(turn.planned(number), effect).name
+            turn.say(f"It is not known whether action {name} was started.", wave=number)
         case ActionRun() | CheckRun():
             late_at = gives_up_at(turn.planned(number), effect)
             if late_at is not None and late_at <= now:
@@ -94,6 +99,7 @@ def _give_up_termination(turn: Turn, termination: Termination) -> None:
     dropped = termination.changed(state=Dropped(at=turn.now, reason=reason))
     ledger.put_effect(turn, ledger.OWN, dropped)
     turn.say(reason)
+    tell_when_cleaned_up(turn)
 
 
 def give_up_servers(turn: Turn, number: int) -> None:

@@ -59,6 +59,8 @@ def _why_not_pause(execution: Execution) -> str | None:
             return None
         case Active():
             return "It is paused already."
+        case Pending():
+            return "It has not begun yet."
         case _:
             return f"It is {execution.status} and starts nothing new."
 
@@ -97,30 +99,32 @@ def _why_not_wave(
             waits = isinstance(wave.state, AwaitingApproval)
             return None if waits else f"Wave {request.wave} does not wait for approval."
         case RetryWave():
-            return _why_not_retry(wave, request.wave) or _why_not_again(execution, number)
+            return _why_not_retry(execution, number) or _why_not_again(execution, number)
         case RetryFailed():
-            return _why_not_retry(wave, request.wave) or _why_nothing_failed(wave)
+            return _why_not_retry(execution, number) or _why_nothing_failed(wave)
         case SkipWave():
             return _why_not_skip(wave, request.wave)
         case _:
             assert_never(request)
 
 
-def _why_not_retry(wave: WaveRun, name: str) -> str | None:
-    match wave.state:
+def _why_not_retry(execution: Execution, number: int) -> str | None:
+    match execution.wave(number).state:
         case WaveEnded(status="FAILED" | "PARTIAL"):
             return None
         case state:
+            name = execution.planned(number).name
             return f"Wave {name} is {state.status}; only a failed or partial one can be retried."
 
 
 def _why_not_again(execution: Execution, number: int) -> str | None:
     """Launching it anew destroys its instances, on which later waves rely."""
     for later, needs in execution.schedule.needs.items():
-        state = execution.wave(later).state
-        if number in needs and not isinstance(state, WaveWaiting):
+        wave = execution.wave(later)
+        is_at_gate = isinstance(wave.state, AwaitingApproval)
+        if number in needs and (wave.has_begun or is_at_gate):
             name = execution.planned(later).name
-            return f"Wave {name} builds on it and is {state.status}; retry only what failed."
+            return f"Wave {name} builds on it and is {wave.state.status}; retry only what failed."
     return None
 
 

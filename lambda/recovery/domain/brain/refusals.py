@@ -5,6 +5,7 @@ from typing import assert_never
 from recovery.domain.brain import ledger
 from recovery.domain.brain.answers import fail_settings
 from recovery.domain.brain.asking import after_refusal, after_refused_search, search
+from recovery.domain.brain.cleanup import tell_when_cleaned_up
 from recovery.domain.brain.launch_answers import settle_waiting
 from recovery.domain.brain.ledger import AnyEffect
 from recovery.domain.brain.turn import Turn
@@ -47,6 +48,8 @@ def absorb_refusal(turn: Turn, fact: Refused) -> None:
             if isinstance(effect, LaunchJob) and fact.refusal.kind in UNCERTAIN:
                 seeking = search(state, turn.now)
                 ledger.put_effect(turn, number, effect.changed(state=seeking))
+        case Seeking(attempt=fact.attempt) if isinstance(effect, ActionRun):
+            ledger.forget_effects(turn, number, effect.key)
         case Seeking(attempt=fact.attempt) as state:
             later = after_refused_search(state, fact.refusal, settings=turn.settings, now=turn.now)
             ledger.put_effect(turn, number, effect.changed(state=later))
@@ -97,7 +100,7 @@ def _give_up(turn: Turn, number: int, effect: AnyEffect, reason: str) -> None:
             failure = f"was refused: {reason.rstrip('.')}"
             ledger.put_effect(turn, number, effect.changed(failure=failure))
         case Termination():
-            return
+            tell_when_cleaned_up(turn)
         case _:
             assert_never(effect)
 

@@ -9,7 +9,6 @@ from recovery.domain.execution.server_run import Failed, Skipped, Waiting
 from recovery.domain.execution.wave_run import (
     AwaitingApproval,
     Finishing,
-    Preparing,
     WaveEnded,
     WaveWaiting,
 )
@@ -20,11 +19,11 @@ def retry_wave(turn: Turn, number: int) -> None:
     """Everything again, the actions before the launch included."""
     _settle_hold(turn, number)
     turn.change_wave(number, is_prepared=False)
-    _take_up(turn, number, list(turn.wave(number).servers), first_action=0)
+    _take_up(turn, number, list(turn.wave(number).servers))
 
 
 def retry_failed(turn: Turn, number: int) -> None:
-    """Healthy servers are left alone, and so are actions that went well before the launch."""
+    """Healthy servers are left alone, and actions before the launch once all of them went well."""
     _settle_hold(turn, number)
     _call_back(turn, number)
     wave = turn.wave(number)
@@ -35,8 +34,7 @@ def retry_failed(turn: Turn, number: int) -> None:
         turn.move(number, Finishing(deadline=deadline, action=closing))
         turn.say("Its closing actions go on from the one that failed.", wave=number)
         return
-    done = len(turn.planned(number).wave.actions_before) if wave.is_prepared else 0
-    _take_up(turn, number, failed, first_action=done)
+    _take_up(turn, number, failed)
 
 
 def skip_wave(turn: Turn, number: int, by: str) -> None:
@@ -47,9 +45,9 @@ def skip_wave(turn: Turn, number: int, by: str) -> None:
     end_wave(turn, number, "SKIPPED", reason)
 
 
-def _take_up(turn: Turn, number: int, server_ids: list[str], *, first_action: int) -> None:
+def _take_up(turn: Turn, number: int, server_ids: list[str]) -> None:
+    """It waits as it did at first: those it depends on may have been taken up again, too."""
     wave = turn.wave(number)
-    deadline = turn.now + turn.planned(number).wave.timeout
     turn.change_servers(
         number,
         {
@@ -62,12 +60,7 @@ def _take_up(turn: Turn, number: int, server_ids: list[str], *, first_action: in
             for id_ in server_ids
         },
     )
-    turn.change_wave(
-        number,
-        attempt=wave.attempt + 1,
-        state=Preparing(deadline=deadline, action=first_action),
-        started_at=wave.started_at or turn.now,
-    )
+    turn.change_wave(number, attempt=wave.attempt + 1, state=WaveWaiting())
     name, servers = turn.planned(number).name, counted(len(server_ids), "server")
     turn.say(f"Wave {name} is retried with {servers}.", wave=number)
 

@@ -18,7 +18,7 @@ def start_when_ready(turn: Turn, number: int) -> None:
         return
     if turn.execution.is_dry_run:
         _pretend(turn, number)
-    elif gate := turn.planned(number).wave.approval:
+    elif (gate := turn.planned(number).wave.approval) and not turn.wave(number).has_begun:
         _ask_for_approval(turn, number, gate)
     else:
         names = ", ".join(turn.planned(needed).name for needed in needs)
@@ -26,11 +26,13 @@ def start_when_ready(turn: Turn, number: int) -> None:
 
 
 def enter(turn: Turn, number: int, *, because: str) -> None:
-    planned = turn.planned(number)
+    """What went well before the launch in an earlier attempt is not done again."""
+    planned, wave = turn.planned(number), turn.wave(number)
+    done = len(planned.wave.actions_before) if wave.is_prepared else 0
     turn.change_wave(
         number,
-        state=Preparing(deadline=turn.now + planned.wave.timeout),
-        started_at=turn.now,
+        state=Preparing(deadline=turn.now + planned.wave.timeout, action=done),
+        started_at=wave.started_at or turn.now,
     )
     turn.say(f"Wave {planned.name} starts: {because}.", wave=number)
 

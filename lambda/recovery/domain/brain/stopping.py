@@ -1,6 +1,7 @@
 """An execution that stops: nothing new starts, what may be in flight is watched to its end."""
 
 from recovery.domain.brain import ledger
+from recovery.domain.brain.asking import wait_for_answer
 from recovery.domain.brain.launch_answers import abandon_job, settle_waiting
 from recovery.domain.brain.outcomes import end_wave
 from recovery.domain.brain.turn import Turn
@@ -37,12 +38,16 @@ def drain(turn: Turn) -> None:
 
 
 def withdraw(turn: Turn, number: int, reason: str) -> None:
-    """Take back what was not asked for yet; look for a job that may have been started."""
+    """Take back what was not asked for yet; find out about what may have been started."""
     for effect in turn.wave(number).effects:
         match effect:
             case LaunchJob(state=Queued() | BackingOff() | Requested()):
                 abandon_job(turn, number, effect, reason=reason)
-            case SettingsChange() | ActionRun(state=Requested() | BackingOff()):
+            case ActionRun(state=Requested() as asked):
+                ledger.put_effect(
+                    turn, number, effect.changed(state=wait_for_answer(asked, turn.now))
+                )
+            case SettingsChange() | ActionRun(state=BackingOff() | Queued()):
                 ledger.forget_effects(turn, number, effect.key)
             case _:
                 pass

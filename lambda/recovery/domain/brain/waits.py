@@ -72,7 +72,7 @@ def _effects(execution: Execution, wave: WaveRun, room: Room) -> Iterator[str]:
             case LaunchJob(state=Queued()):
                 obstacle = room.obstacle(effect.location, effect.server_ids)
                 why = obstacle.fact if obstacle else "nothing new may start"
-                yield f"{counted(len(effect.server_ids), 'server')} wait because {why}"
+                yield f"{counted(len(effect.server_ids), 'server')} held up: {why}"
             case LaunchJob(state=BackingOff(refusal=refusal)):
                 said = refusal.message.rstrip(".")
                 yield f"{counted(len(effect.server_ids), 'server')} retried soon: {said}"

@@ -102,7 +102,9 @@ def _of_effect(execution: Execution, effect: AnyEffect, now: datetime) -> Iterat
             yield until if until > now else now + polls.capacity
         case Seeking(until=until, since=since):
             yield max(until, now + polls.unanswered)
-            yield since + patience.start
+            yield since + (
+                patience.start if isinstance(effect, LaunchJob) else patience.late_answer
+            )
         case Running(deadline=deadline, is_overdue=is_overdue):
             yield now + _poll(polls, effect)
             if not is_overdue:

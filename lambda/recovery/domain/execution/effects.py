@@ -199,6 +199,7 @@ class Topic(StrEnum):
     APPROVAL_NEEDED = "APPROVAL_NEEDED"
     ENDED = "ENDED"
     CLEANED_UP = "CLEANED_UP"
+    CLEANUP_FAILED = "CLEANUP_FAILED"
 
 
 class Notification(Effect):

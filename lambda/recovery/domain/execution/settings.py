@@ -29,6 +29,7 @@ class Patience(Value):
     windows_job: timedelta = timedelta(minutes=70)
     instance: timedelta = timedelta(minutes=5)
     termination: timedelta = timedelta(hours=1)
+    late_answer: timedelta = timedelta(minutes=5)
     overdue_job: timedelta = timedelta(hours=24)
 
     def for_job(self, systems: set[OperatingSystem]) -> timedelta:

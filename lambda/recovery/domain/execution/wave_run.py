@@ -91,6 +91,11 @@ class WaveRun(Value):
         return tuple(effect for effect in self.effects if isinstance(effect, LaunchJob))
 
     @property
+    def has_begun(self) -> bool:
+        """Also one that has been taken up again and waits for its turn."""
+        return self.started_at is not None
+
+    @property
     def is_ended(self) -> bool:
         return isinstance(self.state, WaveEnded)
 

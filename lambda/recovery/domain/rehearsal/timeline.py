@@ -82,7 +82,7 @@ class WhatIf(Value):
 class Timeline(Value):
     starts_at: AwareDatetime
     ends_at: AwareDatetime
-    """Of the typical run that the bars show."""
+    """Of the one run that the bars show; chance may have it end before P50 or after P90."""
     p50: AwareDatetime
     p90: AwareDatetime
     """Half of all runs, nine of ten have ended by then; a run that falls short is not varied."""

@@ -139,6 +139,7 @@ def test_a_termination_that_never_finds_room_is_given_up_some_day() -> None:
 
     play.step(after=timedelta(days=1))
 
+    everybody_is_told(play)
     assert play.wake_after is None
 
 
@@ -184,6 +185,19 @@ def test_a_gate_closes_when_the_wave_before_it_is_taken_up_again() -> None:
 
     asks(play, Approve, wave="App", by=BORIS)
 
+    assert play.wave("App").state.status == "WAITING"
+
+
+def test_a_retried_wave_waits_for_the_wave_before_it_that_is_retried() -> None:
+    app = a_wave("App", "Database", on_failure=FailurePolicy.PAUSE)
+    play = a_begun_play(a_plan(a_wave(on_failure=FailurePolicy.CONTINUE), app), TWO_WAVES)
+    fails(play, "db-1")
+    fails(play, "app-1")
+    asks(play, RetryFailed, wave="Database")
+
+    asks(play, RetryFailed, wave="App")
+
+    assert play.wave("Database").state.status == "LAUNCHING"
     assert play.wave("App").state.status == "WAITING"
 
 

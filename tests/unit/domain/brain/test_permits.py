@@ -119,7 +119,7 @@ def test_a_request_that_fits_meets_no_obstacle(
 @pytest.mark.parametrize(
     ("a_world", "request_", "sentence"),
     [
-        (a_pending, PAUSE, "It is PENDING and starts nothing new."),
+        (a_pending, PAUSE, "It has not begun yet."),
         (a_paused, PAUSE, "It is paused already."),
         (a_cancelling, PAUSE, "It is CANCELLING and starts nothing new."),
         (a_stopping, PAUSE, "It is RUNNING and starts nothing new."),

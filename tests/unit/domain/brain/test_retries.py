@@ -5,6 +5,7 @@ from datetime import timedelta
 from recovery.domain.execution.commands import StartRecovery
 from recovery.domain.execution.execution import Status
 from recovery.domain.execution.facts import (
+    Approve,
     Cancel,
     Pause,
     Reject,
@@ -135,13 +136,24 @@ def test_a_server_in_an_overdue_job_waits_for_its_end_without_holding_up_the_oth
     assert play.asks_to_launch("db-2")
 
 
-def test_a_rejected_wave_counts_its_time_from_its_retry() -> None:
+def test_a_rejected_wave_that_is_retried_must_be_approved() -> None:
     play = a_begun_play(a_plan(a_wave(approval={}, on_failure="PAUSE")))
     asks(play, Reject, wave="Database")
 
-    asks(play, RetryWave, wave="Database", after=timedelta(hours=1))
+    asks(play, RetryWave, wave="Database")
 
-    assert play.wave("Database").started_at == play.now
+    assert play.wave("Database").state.status == "AWAITING_APPROVAL"
+    assert not play.asked(StartRecovery)
+
+
+def test_an_approved_wave_that_is_retried_need_not_be_approved_again() -> None:
+    play = a_begun_play(a_plan(a_wave(approval={}, on_failure="PAUSE")))
+    asks(play, Approve, wave="Database")
+    fails(play, "db-1")
+
+    asks(play, RetryWave, wave="Database")
+
+    assert play.wave("Database").state.status == "LAUNCHING"
 
 
 def test_a_retried_wave_started_when_it_first_did() -> None:
@@ -159,7 +171,7 @@ def test_a_wave_that_is_retried_during_a_pause_waits_for_the_resume() -> None:
 
     asks(play, RetryFailed, wave="Database")
 
-    assert play.wave("Database").state.status == "PREPARING"
+    assert play.wave("Database").state.status == "WAITING"
     assert play.asked(StartRecovery) == []
 
 
@@ -208,4 +220,14 @@ def test_a_gate_behind_a_wave_that_is_retried_asks_again_when_that_is_done() -> 
     play.recovers("db-1")
 
     assert meanwhile == "WAITING"
+    assert play.wave("App").state.status == "AWAITING_APPROVAL"
+
+
+def test_a_gate_of_another_branch_stays_open_while_a_wave_is_retried() -> None:
+    plan = a_plan(a_wave("Database", on_failure="PAUSE"), a_wave("App", approval={}))
+    play = a_begun_play(plan, TWO_WAVES)
+    fails(play, "db-1")
+
+    asks(play, RetryFailed, wave="Database")
+
     assert play.wave("App").state.status == "AWAITING_APPROVAL"

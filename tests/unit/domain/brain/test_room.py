@@ -37,7 +37,7 @@ def test_jobs_beyond_the_quota_wait_in_plan_order() -> None:
     play = a_begun_play(SIDE_BY_SIDE, HOSTNAMES, limits=some_limits(jobs=2))
 
     assert launching(play) == [1, 2]
-    assert f"Wave Web: 1 server wait because 2 of 2 DRS jobs are running in {EUROPE}." in play.waits
+    assert f"Wave Web: 1 server held up: 2 of 2 DRS jobs are running in {EUROPE}." in play.waits
 
 
 def test_a_job_starts_as_soon_as_another_has_ended() -> None:
@@ -55,10 +55,7 @@ def test_servers_in_jobs_are_counted_also_before_drs_has_answered() -> None:
     play.step()
 
     assert launching(play) == [1, 3]
-    assert (
-        f"Wave App: 2 servers wait because 3 of 3 servers are in DRS jobs in {EUROPE}."
-        in play.waits
-    )
+    assert f"Wave App: 2 servers held up: 3 of 3 servers are in DRS jobs in {EUROPE}." in play.waits
 
 
 def test_a_large_wave_is_launched_in_jobs_of_the_allowed_size() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from recovery.domain.execution.commands import StartRecovery, TerminateInstances
+from recovery.domain.execution.commands import Notify, StartRecovery, TerminateInstances
 from recovery.domain.execution.effects import RefusalKind
 from recovery.domain.execution.execution import Status
 from recovery.domain.execution.facts import CapacityObserved, Terminate, TerminationStarted
@@ -186,7 +186,7 @@ def test_a_termination_that_may_have_reached_drs_needs_no_second_room() -> None:
     assert len(terminations(play)) == 1
 
 
-def test_a_termination_that_is_refused_for_good_leaves_the_instance_as_it_is() -> None:
+def test_a_termination_that_is_refused_for_good_leaves_the_instance_and_is_told() -> None:
     play = a_recovery_that_ended()
     asks(play, Terminate)
 
@@ -194,4 +194,4 @@ def test_a_termination_that_is_refused_for_good_leaves_the_instance_as_it_is() -
 
     assert "Terminating 1 instance failed: DENIED." in play.said
     assert play.server("db-1").status == "HEALTHY"
-    assert play.wake_after is None
+    assert [told.topic for told in play.asked(Notify)] == ["CLEANUP_FAILED"]

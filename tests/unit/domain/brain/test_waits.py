@@ -58,7 +58,7 @@ def test_a_launch_without_room_says_which_quota_is_used_up() -> None:
 
     assert waits == (
         "Wave Database: DRS is asked to launch 1 server.",
-        "Wave App: 1 server wait because 1 of 1 DRS jobs are running in 111122223333/eu-west-1.",
+        "Wave App: 1 server held up: 1 of 1 DRS jobs are running in 111122223333/eu-west-1.",
     )
 
 
@@ -72,7 +72,7 @@ def test_a_launch_that_has_room_but_is_held_says_so() -> None:
     play.step(play.job_ends(job, failed={"db-1": None}).changed(participants=()))
 
     assert play.waits[0] == "Paused by anna@example.com."
-    assert play.waits[2] == "Wave App: 1 server wait because nothing new may start."
+    assert play.waits[2] == "Wave App: 1 server held up: nothing new may start."
 
 
 def test_a_refused_launch_says_what_drs_said() -> None:

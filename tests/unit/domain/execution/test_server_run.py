@@ -51,3 +51,11 @@ def test_a_server_that_is_not_up_or_not_any_more_has_no_instance(state: ServerSt
     live = server.live_instance
 
     assert live is None
+
+
+def test_a_server_keeps_the_instance_of_an_earlier_attempt_until_drs_takes_it_up_again() -> None:
+    server = ServerRun(server_id=server_id("db-1"), earlier_instance=INSTANCE)
+
+    live = server.live_instance
+
+    assert live == INSTANCE

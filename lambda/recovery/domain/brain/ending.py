@@ -48,7 +48,11 @@ def _is_in_flight(job: LaunchJob) -> bool:
 
 
 def _may_have_launched(execution: Execution) -> bool:
-    return any(not isinstance(job.state, Dropped) for wave in execution.waves for job in wave.jobs)
+    return any(
+        not isinstance(job.state, Dropped) or not job.state.is_certain
+        for wave in execution.waves
+        for job in wave.jobs
+    )
 
 
 def _outcome(execution: Execution) -> tuple[Outcome, str]:

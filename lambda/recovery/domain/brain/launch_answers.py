@@ -13,7 +13,14 @@ from recovery.domain.execution.effects import (
     Seeking,
 )
 from recovery.domain.execution.facts import RecoveryNotFound, RecoveryStarted
-from recovery.domain.execution.server_run import Launching, ServerState, Skipped, Waiting
+from recovery.domain.execution.server_run import (
+    Failed,
+    FailureCode,
+    Launching,
+    ServerState,
+    Skipped,
+    Waiting,
+)
 from recovery.domain.execution.wave_run import Preparing
 from recovery.domain.wording import counted
 
@@ -71,6 +78,15 @@ def drop_job(turn: Turn, number: int, job: LaunchJob, *, reason: str) -> None:
     """For a job that certainly does not exist: what still waited for it is not launched."""
     ledger.put_effect(turn, number, job.changed(state=Dropped(at=turn.now, reason=reason)))
     settle_waiting(turn, number, _left(turn, number, job), Skipped(at=turn.now, reason=reason))
+
+
+def lose_job(turn: Turn, number: int, job: LaunchJob) -> None:
+    """For a job that may exist after all: should it turn up, its servers know their key."""
+    reason = "It is not known whether DRS was asked to launch it: look there."
+    dropped = Dropped(at=turn.now, reason=reason, is_certain=False)
+    ledger.put_effect(turn, number, job.changed(state=dropped))
+    failed = Failed(at=turn.now, code=FailureCode.OUTCOME_UNKNOWN, reason=reason, job_key=job.key)
+    settle_waiting(turn, number, _left(turn, number, job), failed)
 
 
 def _left(turn: Turn, number: int, job: LaunchJob) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from recovery.domain.brain import ledger
 from recovery.domain.brain.asking import again, is_ready
 from recovery.domain.brain.room import Room
 from recovery.domain.brain.turn import Turn
-from recovery.domain.execution.effects import LaunchJob
+from recovery.domain.execution.effects import BackingOff, LaunchJob
 from recovery.domain.execution.server_run import Waiting
 
 
@@ -30,7 +30,14 @@ def _launch_if_room(turn: Turn, number: int, job: LaunchJob, room: Room) -> None
     waiting = tuple(id_ for id_ in job.server_ids if isinstance(servers[id_].state, Waiting))
     if not job.may_be_in_drs:
         if room.obstacle(job.location, waiting):
+            _rest(turn, number, job)
             return
         room.take(job.location, waiting)
     asked = job.changed(state=again(job.state, turn.now), server_ids=waiting)
     ledger.put_effect(turn, number, asked)
+
+
+def _rest(turn: Turn, number: int, job: LaunchJob) -> None:
+    """Time without room does not count against the patience with refusals."""
+    if isinstance(job.state, BackingOff) and job.state.since < turn.now:
+        ledger.put_effect(turn, number, job.changed(state=job.state.changed(since=turn.now)))

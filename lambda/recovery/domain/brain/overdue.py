@@ -3,7 +3,7 @@
 from recovery.domain.brain import ledger
 from recovery.domain.brain.cleanup import tell_when_cleaned_up
 from recovery.domain.brain.documents import gives_up_at, step_of
-from recovery.domain.brain.launch_answers import drop_job
+from recovery.domain.brain.launch_answers import lose_job
 from recovery.domain.brain.ledger import AnyEffect
 from recovery.domain.brain.refusals import fail_checked
 from recovery.domain.brain.turn import Turn
@@ -44,8 +44,7 @@ def _give_up_effect(turn: Turn, number: int, effect: AnyEffect) -> None:
         case LaunchJob(state=Running(is_overdue=False, deadline=deadline)) if deadline <= now:
             _give_up_job(turn, number, effect)
         case LaunchJob(state=Seeking(since=since)) if since + patience.start <= now:
-            reason = "It is not known whether DRS was asked to launch it: look there."
-            drop_job(turn, number, effect, reason=reason)
+            lose_job(turn, number, effect)
         case ActionRun(state=Seeking(since=since)) if since + patience.late_answer <= now:
             ledger.forget_effects(turn, number, effect.key)
             name = step_of(turn.planned(number), effect).name

@@ -91,6 +91,8 @@ class Dropped(Value):
     status: Literal["DROPPED"] = "DROPPED"
     at: AwareDatetime
     reason: str
+    is_certain: bool = True
+    """False where it may have happened, and nobody could find out."""
 
 
 EffectState = Annotated[

@@ -148,6 +148,16 @@ def test_a_termination_runs_from_when_drs_took_it() -> None:
     assert isinstance(play.server("db-1"), Healthy)
 
 
+def test_a_termination_of_an_earlier_attempt_counts_during_the_pause_before_the_next() -> None:
+    play, termination = a_play_that_terminates()
+    play.step(play.refuses(termination, RefusalKind.UNREACHABLE))
+
+    play.step(TerminationStarted(at=play.now, key=termination.key, job_id="drsjob-t"))
+    play.step(after=timedelta(minutes=1))
+
+    assert play.asked(TerminateInstances) == []
+
+
 def test_where_nothing_was_left_to_terminate_the_instances_are_gone() -> None:
     play, termination = a_play_that_terminates()
 

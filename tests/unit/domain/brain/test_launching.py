@@ -4,24 +4,16 @@ from datetime import timedelta
 
 from recovery.domain.execution.commands import StartRecovery
 from recovery.domain.execution.execution import Status
-from recovery.domain.execution.facts import Pause, Resume, RetryWave
+from recovery.domain.execution.facts import JobStatus, Pause, Resume, RetryFailed, RetryWave
 from recovery.domain.execution.server_run import Healthy, Launching
 from recovery.domain.recovery_plan import FailurePolicy
 from tests.support.builders import NOON, a_plan, a_wave, server_id, some_limits
-from tests.support.play import ANNA, Play, a_begun_play
+from tests.support.play import ANNA, a_begun_play, a_participant, its_instance
 
 SIDE_BY_SIDE = a_plan(a_wave("Database"), a_wave("Web"))
 HOSTNAMES = {"Database": ("db-1", "db-2"), "Web": ("web-1",)}
 PAUSING = a_plan(a_wave(on_failure=FailurePolicy.PAUSE, timeout=timedelta(hours=1)))
 RETRY = RetryWave(at=NOON, request_id="r-1", by=ANNA, wave="Database")
-
-
-def a_play_retried_before_drs_answered() -> Play:
-    """Nobody knows whether the first job exists when the wave times out and is retried."""
-    play = a_begun_play(PAUSING)
-    play.step(after=timedelta(hours=1))
-    play.step(RETRY)
-    return play
 
 
 def test_a_smaller_job_overtakes_one_that_does_not_fit() -> None:
@@ -60,6 +52,22 @@ def test_a_retried_server_waits_until_its_old_job_has_ended() -> None:
 
     assert while_in_old_job == []
     assert play.launches("db-1").key != old.key
+
+
+def test_a_retried_server_that_waits_for_its_old_job_does_not_hold_up_the_others() -> None:
+    wave = a_wave(on_failure=FailurePolicy.PAUSE, timeout=timedelta(hours=1), checks=())
+    hostnames = {"Database": ("db-1", "db-2", "db-3")}
+    play = a_begun_play(a_plan(wave), hostnames, limits=some_limits(servers_per_job=2))
+    stuck = play.job_of("db-1", "db-2")
+    up = a_participant("db-1", instance=its_instance("db-1"))
+    play.step(play.job_reports(stuck, up, status=JobStatus.STARTED))
+    play.step(play.job_ends(play.job_of("db-3"), failed={"db-3": "No capacity."}))
+    play.step(after=timedelta(hours=1))
+
+    play.step(RetryFailed(at=play.now, request_id="r-1", by=ANNA, wave="Database"))
+
+    assert play.asks_to_launch("db-3")
+    assert not play.asks_to_launch("db-2")
 
 
 def test_the_wait_for_an_old_job_is_told() -> None:

@@ -199,8 +199,12 @@ def test_a_job_runs_its_full_time_from_when_drs_took_it() -> None:
     assert isinstance(play.server("db-1"), Launching)
 
 
-@pytest.mark.parametrize("is_answered", [True, False])
-def test_a_termination_that_does_not_end_is_given_up(*, is_answered: bool) -> None:
+@pytest.mark.parametrize(
+    ("is_answered", "patience"), [(True, timedelta(hours=1)), (False, timedelta(minutes=30))]
+)
+def test_a_termination_that_does_not_end_is_given_up(
+    *, is_answered: bool, patience: timedelta
+) -> None:
     play = a_begun_play()
     play.recovers("db-1")
     play.step(Terminate(at=play.now, request_id="r-1", by=ANNA))
@@ -208,7 +212,7 @@ def test_a_termination_that_does_not_end_is_given_up(*, is_answered: bool) -> No
     if is_answered:
         play.step(TerminationStarted(at=play.now, key=asked.key, job_id="drsjob-t"))
 
-    play.step(after=timedelta(hours=1))
+    play.step(after=patience)
 
     assert isinstance(play.execution.terminations[0].state, Dropped)
     assert "The termination did not end in time: look in DRS, then ask for it again." in play.said

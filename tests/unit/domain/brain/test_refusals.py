@@ -12,10 +12,17 @@ from recovery.domain.execution.commands import (
     TerminateInstances,
 )
 from recovery.domain.execution.effects import RefusalKind
-from recovery.domain.execution.facts import Terminate
-from recovery.domain.execution.server_run import Failed, FailureCode, Healthy, Launching, Waiting
+from recovery.domain.execution.facts import CapacityObserved, Terminate
+from recovery.domain.execution.server_run import (
+    Checking,
+    Failed,
+    FailureCode,
+    Healthy,
+    Launching,
+    Waiting,
+)
 from recovery.domain.recovery_plan import FailureThreshold
-from tests.support.builders import a_document_check, a_plan, a_wave, server_id
+from tests.support.builders import EUROPE, a_document_check, a_plan, a_wave, server_id
 from tests.support.play import ANNA, Play, a_begun_play
 
 TRIO = {"Database": ("db-1", "db-2", "db-3")}
@@ -42,6 +49,7 @@ def test_a_launch_refused_for_good_fails_its_servers(kind: RefusalKind) -> None:
     state = play.server("db-1")
     assert isinstance(state, Failed)
     assert (state.code, state.reason) == (FailureCode.REFUSED, "No.")
+    assert play.asked(FindRecovery) == []
     assert "Launching 1 server failed: No." in play.said
 
 
@@ -132,6 +140,18 @@ def test_a_check_that_may_not_run_fails_the_server_and_keeps_its_instance() -> N
     assert state.instance is not None
 
 
+def test_a_check_refused_for_some_servers_goes_on_for_the_others() -> None:
+    hostnames = tuple(f"db-{number}" for number in range(51))
+    play = a_begun_play(CHECKED, {"Database": hostnames})
+    play.step(play.job_ends(play.job_of(*hostnames)))
+    [_, second] = play.asked(RunCommand)
+
+    play.step(play.refuses(second, RefusalKind.DENIED))
+
+    assert isinstance(play.server("db-0"), Checking)
+    assert isinstance(play.server("db-50"), Failed)
+
+
 def test_a_throttled_check_is_tried_again_under_its_key() -> None:
     play = a_play_in_its_check()
     [run] = play.asked(RunCommand)
@@ -188,7 +208,18 @@ def test_a_notification_refused_for_good_is_forgotten() -> None:
     [notice] = play.asked(Notify)
 
     play.step(play.refuses(notice, RefusalKind.DENIED))
-    play.step(after=timedelta(hours=1))
 
-    assert play.asked(Notify) == []
+    assert play.execution.effects == ()
     assert "Notification STARTED failed: DENIED." in play.said
+
+
+def test_time_without_room_does_not_count_against_the_patience_with_refusals() -> None:
+    play = a_begun_play()
+    play.step(play.refuses(play.launches("db-1"), RefusalKind.QUOTA))
+    play.step(CapacityObserved(at=play.now, location=EUROPE, jobs=20, servers=100))
+    play.step(after=timedelta(minutes=40))
+    play.step(CapacityObserved(at=play.now, location=EUROPE, jobs=0, servers=0))
+
+    play.step(play.refuses(play.launches("db-1"), RefusalKind.QUOTA))
+
+    assert play.server("db-1").status == "WAITING"

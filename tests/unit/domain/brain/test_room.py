@@ -82,6 +82,14 @@ def test_jobs_of_others_elsewhere_take_no_room_here() -> None:
     assert launching(play) == [1]
 
 
+def test_a_look_elsewhere_does_not_forget_what_was_seen_here() -> None:
+    play = a_play(a_plan(a_wave("Web")), HOSTNAMES, limits=some_limits(jobs=1))
+
+    play.step(others_use(1, 1), others_use(0, 0, location=AMERICA))
+
+    assert launching(play) == []
+
+
 def test_a_newer_look_at_the_jobs_of_others_frees_room() -> None:
     play = a_play(SIDE_BY_SIDE, HOSTNAMES, limits=some_limits(jobs=2))
     play.step(others_use(2, 10))

@@ -12,14 +12,16 @@ from recovery.domain.execution.facts import (
     Cancel,
     RecoveryNotFound,
 )
+from recovery.domain.execution.server_run import Failed, FailureCode
 from recovery.domain.execution.wave_run import WaveEnded, WaveRun
 from tests.support.builders import (
     an_automation,
 )
-from tests.support.operators import asks
+from tests.support.operators import asks, terminations
 from tests.support.play import Play, a_begun_play
 
 MINUTE = timedelta(minutes=1)
+HOUR = 60 * MINUTE
 ACTION = an_automation()
 BY_ANNA = "Cancelled by anna@example.com."
 
@@ -109,6 +111,22 @@ def test_a_search_without_an_answer_ends_with_the_advice_to_look_in_drs() -> Non
     play.step(after=30 * MINUTE)
 
     server = play.server("db-1")
-    assert server.status == "SKIPPED"
+    assert isinstance(server, Failed)
+    assert server.code is FailureCode.OUTCOME_UNKNOWN
     assert server.reason == "It is not known whether DRS was asked to launch it: look there."
     assert play.execution.status is Status.CANCELLED
+
+
+def test_an_instance_of_a_launch_that_was_given_up_as_unknown_is_terminated_when_it_turns_up() -> (
+    None
+):
+    play = a_begun_play(cleanup_after=HOUR)
+    command = play.launches("db-1")
+    asks(play, Cancel)
+    play.step(after=30 * MINUTE)
+    play.step(play.job_starts(command))
+    play.step(play.job_ends(command))
+
+    play.step(after=HOUR)
+
+    assert len(terminations(play)) == 1

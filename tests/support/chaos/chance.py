@@ -37,9 +37,6 @@ class Chance:
         """The first is the simplest."""
         return options[self.below(len(options))]
 
-    def some_of(self, options: Sequence[T]) -> list[T]:
-        return [option for option in options if self.happens(50)]
-
     def happens(self, percent: int) -> bool:
         return percent > 0 and self.below(_BYTE) * 100 >= _BYTE * (100 - percent)
 

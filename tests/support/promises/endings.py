@@ -7,6 +7,7 @@ from recovery.domain.brain.wake import is_over
 from recovery.domain.execution.effects import Dropped, LaunchJob, Running
 from recovery.domain.execution.execution import Ended, Execution
 from recovery.domain.execution.server_run import Failed, Healthy, Skipped, Terminated
+from tests.support.chaos.drs import Instance
 from tests.support.chaos.run import Run
 
 _UNKNOWN = "It is not known"
@@ -56,8 +57,16 @@ def nothing_that_was_launched_is_forgotten(run: Run) -> Iterator[str]:
     known = _known(run.final)
     for instance in run.drs.live_instances():
         is_known = instance.instance_id in known or _is_left_open(run.final, instance.key)
-        if instance.seen_at <= _last_sight(run) and not is_known:
+        could_be_seen = instance.seen_at <= _last_sight(run) and not _is_past(run, instance)
+        if could_be_seen and not is_known:
             yield f"{instance.instance_id} of {instance.server_id} runs, and nobody knows it."
+
+
+def _is_past(run: Run, instance: Instance) -> bool:
+    """DRS showed it long after its job: its server may have been taken up again by then."""
+    is_late = instance.seen_at > instance.launched_at
+    servers = (wave.servers.get(instance.server_id) for wave in run.final.waves)
+    return is_late and any(server and server.attempt > 1 for server in servers)
 
 
 def _known(execution: Execution) -> set[str]:

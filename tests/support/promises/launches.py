@@ -10,7 +10,7 @@ from recovery.domain.execution.facts import Refused
 from recovery.domain.value import Location
 from tests.support.chaos.run import Moment, Run
 
-_FACTS_OF_A_LAUNCH = {"attempt": 0, "servers": {}}
+_WITHOUT_SERVERS = {"attempt": 0, "servers": {}}
 
 
 def a_server_is_launched_at_most_once_an_attempt(run: Run) -> Iterator[str]:
@@ -123,5 +123,5 @@ def _is_same(before: Command, after: Command, *, may_shrink: bool) -> bool:
     if isinstance(before, StartRecovery) and isinstance(after, StartRecovery):
         fewer = after.servers.items() < before.servers.items()
         if fewer and may_shrink:
-            return before.changed(**_FACTS_OF_A_LAUNCH) == after.changed(**_FACTS_OF_A_LAUNCH)
+            return before.changed(**_WITHOUT_SERVERS) == after.changed(**_WITHOUT_SERVERS)
     return before.changed(attempt=0) == after.changed(attempt=0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recovery.domain.brain.wake import is_over
-from recovery.domain.execution.execution import Active, Ended, Execution, Stopping
+from recovery.domain.execution.execution import Active, Ended, Execution, Hold, Stopping
 from recovery.domain.execution.facts import Request, RetryFailed, RetryWave, SkipWave
 from recovery.domain.execution.server_run import Checking, ServerRun, ServerState
 from recovery.domain.execution.wave_run import WaveEnded
@@ -51,8 +51,7 @@ def nothing_new_begins_while_paused(run: Run) -> Iterator[str]:
             tried = command.kind == "START_RECOVERY"
             beginning = (command.key, command.attempt if tried else 1)
             if (
-                _is_held(moment.before)
-                and _is_held(moment.after)
+                _stays_held(moment)
                 and beginning not in begun
                 and command.kind not in {"NOTIFY", "FIND_RECOVERY", "TERMINATE_INSTANCES"}
                 and command.key not in checks
@@ -61,8 +60,14 @@ def nothing_new_begins_while_paused(run: Run) -> Iterator[str]:
             begun.add(beginning)
 
 
-def _is_held(execution: Execution) -> bool:
-    return isinstance(execution.state, Active) and bool(execution.state.holds)
+def _stays_held(moment: Moment) -> bool:
+    """By the same hold: one may be lifted and another set in a single step."""
+    before, after = _holds(moment.before), _holds(moment.after)
+    return any(hold in after for hold in before)
+
+
+def _holds(execution: Execution) -> tuple[Hold, ...]:
+    return execution.state.holds if isinstance(execution.state, Active) else ()
 
 
 def an_end_is_left_only_when_somebody_asks(run: Run) -> Iterator[str]:

@@ -3,41 +3,46 @@
 
 PYTHON ?= python3
 
-BIN := .venv/bin
-PINS := requirements/dev.txt
-# The last file that set-up writes. It lies inside what it vouches for, so that both go together.
-READY := .venv/lib/ready
+# Of `make demo`: which servers there are, how fast time runs, where it listens.
+WORLD ?= three-tier
+SPEED ?= 60
+PORT ?= 4566
 
-# Everything that is made lies in .venv and .cache, so `make clean` removes just these two.
+BIN := .venv/bin
+
+# Everything that is made lies in these, so `make clean` removes just them.
+MADE := .venv .venv-localcloud .cache
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
 export PYTHONPATH := $(CURDIR)/lambda
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo drill test check fmt build openapi bench deploy clean setup
+.PHONY: help demo drill test check fmt build openapi bench deploy clean setup setup-localcloud
 
 stage = @printf '%-11s %s\n' '$(1)' '$(2)'
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: ## (not yet) the whole product on this machine, without an AWS account
+demo: setup setup-localcloud ## an AWS on this machine, DRS included (WORLD=, SPEED=, PORT=)
+	$(call stage,demo,python -m localcloud)
+	@exec $(BIN)/python -m localcloud --world $(WORLD) --speed $(SPEED) --port $(PORT)
 
 drill: ## (not yet) one drill on this machine, told in the terminal
 
-test: check ## check, then everything that is slower
+test: check setup-localcloud ## check, then everything that is slower
 	$(call stage,thorough,every other test; properties with 2000 examples each)
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests --ignore=tests/unit --quiet -n auto
 
-check: setup ## format, lint, types, layers, unit tests, quick properties
+check: setup ## layers, format, lint, types, unit tests, quick properties
+	$(call stage,layers,lint-imports)
+	@said=$$($(BIN)/lint-imports --no-logo --cache-dir .cache/importlinter) || { echo "$$said"; exit 1; }
 	$(call stage,format,ruff format --check)
 	@$(BIN)/ruff format --check --quiet . || { echo 'Repair it with: make fmt' >&2; exit 1; }
 	$(call stage,lint,ruff check)
 	@$(BIN)/ruff check --quiet .
 	$(call stage,types,mypy)
 	@said=$$($(BIN)/mypy) || { echo "$$said"; exit 1; }
-	$(call stage,layers,lint-imports)
-	@said=$$($(BIN)/lint-imports --no-logo --cache-dir .cache/importlinter) || { echo "$$said"; exit 1; }
 	$(call stage,unit,pytest tests/unit)
 	@$(BIN)/pytest tests/unit --quiet --cov=recovery.domain --cov-branch --cov-report=
 	$(call stage,coverage,every line and branch of the domain)
@@ -55,31 +60,40 @@ build: ## (not yet) what gets deployed: functions, console, templates
 
 openapi: ## (not yet) the description of the REST API, and the client made from it
 
-bench: setup ## measure
+bench: setup setup-localcloud ## measure
 	$(call stage,bench,python -m benchmarks)
 	@$(BIN)/python -m benchmarks
 
 deploy: ## (not yet) into an AWS account
 
 clean: ## remove what the verbs above have made
-	@rm -rf .venv .cache
+	@rm -rf $(MADE)
 
-demo drill build openapi deploy:
+drill build openapi deploy:
 	@echo 'make $@: nothing backs this yet.' >&2; exit 2
 
-# Done once. Done again when the pins, the Python or the folder change, or after an interruption.
 setup:
+	$(call environment,.venv,requirements/dev.txt)
+
+# MiniStack wants exactly one version of botocore, so the local cloud lives by itself.
+setup-localcloud:
+	$(call environment,.venv-localcloud,requirements/localcloud.txt)
+
+# Done once. Done again when the pins, the Python or the folder change, or after an interruption:
+# `ready` is written last, inside what it vouches for, so that both go together.
+define environment
 	@stop() { echo "make: $$1" >&2; exit 1; }; \
 	version=$$($(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null) \
 		|| stop 'cannot run $(PYTHON). Install Python 3.11 or newer, or name it: make PYTHON=python3.12 …'; \
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| stop "$(PYTHON) is version $$version. Name one that is 3.11 or newer: make PYTHON=python3.12 …"; \
-	wanted="$$version $(CURDIR) $$(cksum < $(PINS))"; \
-	[ -x $(BIN)/python ] && [ "$$(cat $(READY) 2>/dev/null)" = "$$wanted" ] && exit; \
+	wanted="$$version $(CURDIR) $$(cksum < $(2))"; \
+	[ -x $(1)/bin/python ] && [ "$$(cat $(1)/lib/ready 2>/dev/null)" = "$$wanted" ] && exit; \
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 		|| stop '$(PYTHON) has no venv. On Debian and Ubuntu: apt-get install python3-venv'; \
-	printf '%-11s %s\n' setup "Python $$version and $(PINS) into .venv"; \
-	rm -rf .venv \
-		&& $(PYTHON) -m venv .venv \
-		&& $(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes -r $(PINS) \
-		&& echo "$$wanted" > $(READY)
+	printf '%-11s %s\n' setup "Python $$version and $(2) into $(1)"; \
+	rm -rf $(1) \
+		&& $(PYTHON) -m venv $(1) \
+		&& $(1)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes -r $(2) \
+		&& echo "$$wanted" > $(1)/lib/ready
+endef

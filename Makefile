@@ -32,6 +32,7 @@ drill: ## (not yet) one drill on this machine, told in the terminal
 
 test: check setup-localcloud ## check, then everything that is slower
 	$(call stage,thorough,every other test; properties with 2000 examples each)
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/unit -m hypothesis --quiet -n auto
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests --ignore=tests/unit --quiet -n auto
 
 check: setup ## layers, format, lint, types, unit tests, quick properties

@@ -25,6 +25,23 @@ ROLE = f"arn:aws:sts::{ACCOUNT}:assumed-role/orchestrator/recovery"
 LINUX = "Linux version 5.14.0-427.el9.x86_64 (Red Hat Enterprise Linux 9.4)"
 WINDOWS = "Microsoft Windows Server 2022 Datacenter 10.0.20348"
 
+BOTH_PLATFORMS = {
+    "schemaVersion": "2.2",
+    "mainSteps": [
+        {
+            "action": action,
+            "name": f"on{platform}",
+            "precondition": {"StringEquals": ["platformType", platform]},
+            "inputs": {"runCommand": [f"{says} '{platform.upper()} IS FINE'"]},
+        }
+        for platform, action, says in (
+            ("Linux", "aws:runShellScript", "echo"),
+            ("Windows", "aws:runPowerShellScript", "Write-Output"),
+        )
+    ],
+}
+LINUX_ONLY = {"schemaVersion": "2.2", "mainSteps": BOTH_PLATFORMS["mainSteps"][:1]}
+
 
 _UNMODELLED = {"ExecutionStartDateTime", "ExecutionEndDateTime", "ExecutionElapsedTime"}
 """SSM writes these as ``2026-08-22T12:00:00.123Z`` and ``PT0.5S``, unlike the model's pattern.
@@ -146,3 +163,15 @@ def _check(operation: str, answer: dict[str, Any]) -> None:
         if each.name not in _UNMODELLED and "greater than or equal" not in each.text
     ]
     assert not wrong, f"{operation} answers: {wrong}"
+
+
+def a_machine(**stated: Any) -> tuple[Machines, str]:  # noqa: ANN401  # of a launch
+    machines = Machines()
+    return machines, machines.managed(**stated)
+
+
+def a_run(*steps: dict[str, Any], **stated: Any) -> tuple[Machines, str]:  # noqa: ANN401  # JSON
+    """Machines, and the id of a running automation of the document Restore."""
+    machines = Machines()
+    machines.create("Restore", runbook(*steps))
+    return machines, machines.run("Restore", **stated)

@@ -5,9 +5,9 @@ from recovery.domain.brain.asking import again, is_ready
 from recovery.domain.brain.notices import notify
 from recovery.domain.brain.room import Room
 from recovery.domain.brain.turn import Turn
+from recovery.domain.brain.watch import open_launches
 from recovery.domain.execution.effects import (
     Queued,
-    Running,
     Termination,
     TerminationTarget,
     Topic,
@@ -21,15 +21,16 @@ Targets = list[tuple[Location, TerminationTarget]]
 
 
 def clean_up(turn: Turn) -> None:
-    """Jobs that were given up may bring up instances late; for a while they are waited for."""
+    """Jobs that were given up may bring up instances late, and DRS may show some late.
+
+    For a while they are waited for.
+    """
     at = turn.execution.cleanup_at
     if at is not None and at <= turn.now:
         tried = {t.instance_id for done in turn.execution.terminations for t in done.targets}
         terminate(turn, [t for t in live_targets(turn.execution) if t[1].instance_id not in tried])
-        if (
-            not _has_overdue_job(turn.execution)
-            or at + turn.settings.patience.overdue_job <= turn.now
-        ):
+        is_awaited = any(True for _ in open_launches(turn.execution))
+        if not is_awaited or at + turn.settings.patience.overdue_job <= turn.now:
             turn.change(cleanup_at=None)
     _ask(turn)
 
@@ -122,11 +123,3 @@ def tell_when_cleaned_up(turn: Turn) -> None:
 def _result(terminated: int, *, left: int) -> str:
     text = f"{counted(terminated, 'instance')} terminated"
     return f"{text}, {counted(left, 'instance')} not: try again." if left else f"{text}."
-
-
-def _has_overdue_job(execution: Execution) -> bool:
-    return any(
-        isinstance(job.state, Running) and job.state.is_overdue
-        for wave in execution.waves
-        for job in wave.jobs
-    )

@@ -69,10 +69,8 @@ def watched(execution: Execution) -> Watched:
 
 def _jobs(execution: Execution) -> Iterator[WatchedJob]:
     """After the end clean-up still has a use for jobs that were given up."""
-    for wave in () if is_over(execution) else execution.waves:
-        for job in wave.jobs:
-            if isinstance(job.state, Running) or _awaits_instances(wave, job):
-                yield WatchedJob(key=job.key, location=job.location, job_id=job.reference or "")
+    for job in () if is_over(execution) else open_launches(execution):
+        yield WatchedJob(key=job.key, location=job.location, job_id=job.reference or "")
     for termination in execution.terminations:
         if isinstance(termination.state, Running):
             yield WatchedJob(
@@ -80,6 +78,14 @@ def _jobs(execution: Execution) -> Iterator[WatchedJob]:
                 location=termination.location,
                 job_id=termination.state.reference,
             )
+
+
+def open_launches(execution: Execution) -> Iterator[LaunchJob]:
+    """Jobs that may still bring something up, or have and it is not to be seen yet."""
+    for wave in execution.waves:
+        for job in wave.jobs:
+            if isinstance(job.state, Running) or _awaits_instances(wave, job):
+                yield job
 
 
 def _awaits_instances(wave: WaveRun, job: LaunchJob) -> bool:

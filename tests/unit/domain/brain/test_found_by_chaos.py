@@ -168,6 +168,19 @@ def test_an_instance_that_is_seen_after_it_was_given_up_is_terminated_with_the_o
     assert to_terminate(play) == {the_instance("db-1")}
 
 
+def test_a_clean_up_waits_for_an_instance_that_drs_shows_late() -> None:
+    play = a_begun_play(cleanup_after=timedelta())
+    command = play.job_of("db-1")
+    play.step(play.job_reports(command, a_participant()))
+    play.step(after=10 * MINUTE)
+    everybody_is_told(play)
+    play.step(after=HOUR)
+
+    play.step(play.job_reports(command, a_participant(instance=its_instance())))
+
+    assert to_terminate(play) == {the_instance("db-1")}
+
+
 def test_a_job_is_looked_at_no_more_when_drs_says_it_launched_nothing() -> None:
     play = a_begun_play(cleanup_after=HOUR)
 

@@ -40,6 +40,18 @@ class Throttle(_Fault):
     kind: Literal["throttle"] = "throttle"
     operation: str | None = None
     retry_after: int | None = None
+    rate: Annotated[float, Field(gt=0)] | None = None
+    """So many calls a simulated second get through, in each place; None: none does."""
+    burst: Annotated[int, Field(ge=1)] = 1
+    """How many may come at once before the rate counts."""
+
+
+class LowQuota(_Fault):
+    """A quota is lower than it says by default, as long as the fault is there."""
+
+    kind: Literal["quota"] = "quota"
+    code: Annotated[str, Field(pattern=r"^L-[0-9A-F]{8}$")]
+    value: Annotated[float, Field(ge=0)]
 
 
 class Conflict(_Fault):
@@ -91,6 +103,7 @@ Fault = Annotated[
     Fail
     | Stuck
     | Throttle
+    | LowQuota
     | Conflict
     | LostReply
     | MissingPermission
@@ -135,6 +148,17 @@ class Faults:
                     del self._faults[number]
                 return fault
         return None
+
+    def in_force(self, kind: type[F], **wanted: object) -> F | None:
+        """Likewise, about no server, and without using it up."""
+        return next(
+            (
+                fault
+                for fault in self._faults.values()
+                if isinstance(fault, kind) and self._is_about(fault, (), wanted)
+            ),
+            None,
+        )
 
     def _is_about(self, fault: _Fault, names: tuple[str, ...], wanted: dict[str, object]) -> bool:
         if fault.server is not None and fault.server not in names:

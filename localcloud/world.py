@@ -13,8 +13,9 @@ from localcloud.chance import Chance
 from localcloud.clock import Clock
 from localcloud.drs.state import DrsState
 from localcloud.ec2.state import Ec2State
-from localcloud.faults import Faults
+from localcloud.faults import Faults, LowQuota, Throttle
 from localcloud.ssm.state import SsmState
+from localcloud.throttling import Bucket, throttled
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ class Place:
     ssm: SsmState = field(default_factory=SsmState)
     quotas: dict[str, float] = field(default_factory=dict)
     """Quota code to value, where it differs from the default."""
+    faults: Faults = field(default_factory=Faults)
+    """Those of the world."""
+
+    def quota(self, code: str, *, default: float) -> float:
+        low = self.faults.in_force(LowQuota, code=code)
+        return low.value if low else self.quotas.get(code, default)
 
 
 @dataclass(frozen=True)
@@ -59,11 +66,19 @@ class World:
         self.faults = Faults()
         self.lock = RLock()
         self.places: dict[tuple[str, str], Place] = {}
+        self.buckets: dict[tuple[str, str, str], Bucket] = {}
+        """What throttling has left for each account, Region and operation."""
         self.on_event: Callable[[Place, Event], None] = lambda _place, _event: None
 
     def place(self, account_id: str, region: str) -> Place:
         """An account knows every Region; DRS in it may still have to be initialised."""
-        return self.places.setdefault((account_id, region), Place(account_id, region))
+        fresh = Place(account_id, region, faults=self.faults)
+        return self.places.setdefault((account_id, region), fresh)
 
     def place_of(self, caller: Caller) -> Place:
         return self.place(caller.account_id, caller.region)
+
+    def throttled(self, caller: Caller, operation: str) -> Throttle | None:
+        """The fault that refuses the call, if one does."""
+        call = (caller.account_id, caller.region, operation)
+        return throttled(self.faults, self.buckets, call, self.agenda.moment)

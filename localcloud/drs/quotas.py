@@ -27,4 +27,4 @@ DEFAULTS: Final = {
 
 
 def allowed(place: Place, quota_code: str) -> int:
-    return int(place.quotas.get(quota_code, DEFAULTS[quota_code]))
+    return int(place.quota(quota_code, default=DEFAULTS[quota_code]))

@@ -6,7 +6,7 @@ from typing import Any
 from localcloud.drs.errors import DrsError, NotSimulated, Throttled, UninitializedAccount
 from localcloud.drs.grammar import call_of, must_be_valid, needs_initialized_account
 from localcloud.drs.table import OPERATIONS
-from localcloud.faults import LostReply, Throttle
+from localcloud.faults import LostReply
 from localcloud.grammar.exchange import Request, Response
 from localcloud.grammar.parsing import Call
 from localcloud.grammar.rendering import refused, rendered
@@ -26,7 +26,7 @@ def answer(world: World, caller: Caller, request: Request) -> Response:
 
 def _carried_out(world: World, caller: Caller, call: Call) -> Response:
     name = call.operation.name
-    if fault := world.faults.strike(Throttle, operation=name):
+    if fault := world.throttled(caller, name):
         raise Throttled(retry_after_seconds=fault.retry_after)
     if needs_initialized_account(call) and not world.place_of(caller).drs.is_initialized:
         raise UninitializedAccount

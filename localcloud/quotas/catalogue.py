@@ -22,7 +22,7 @@ class Quota:
         return quotas.DEFAULTS[self.code] if self.elsewhere is None else self.elsewhere
 
     def applied(self, place: Place) -> float:
-        return place.quotas.get(self.code, self.default)
+        return place.quota(self.code, default=self.default)
 
 
 # https://docs.aws.amazon.com/general/latest/gr/drs.html

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from localcloud.faults import LostReply, Throttle
+from localcloud.faults import LostReply
 from localcloud.grammar.exchange import Request, Response
 from localcloud.ssm.errors import SsmError
 from localcloud.ssm.service import OPERATIONS, answer
@@ -27,7 +27,7 @@ def respond(world: World, caller: Caller, request: Request) -> Response:
     if name is None or body is None:
         return _refused(SsmError("SerializationException", "The request is not understood."))
     with world.lock:
-        if world.faults.strike(Throttle, operation=name):
+        if world.throttled(caller, name):
             return _refused(SsmError("ThrottlingException", "Rate exceeded"))
         try:
             response = Response(200, HEADERS, _as_json(answer(world, caller, name, body)))

@@ -219,7 +219,7 @@ def test_a_fault_strikes_while_it_is_in_force(clear_cloud: RunningCloud, drills:
     listed = clear_cloud.ask("GET", "faults")
     clear_cloud.ask("DELETE", "faults", {"number": number})
 
-    assert listed == {str(number): {"kind": "throttle"}}
+    assert listed == {str(number): {"kind": "throttle", "burst": 1}}
     assert drills.drs.describe_jobs(filters={})
 
 

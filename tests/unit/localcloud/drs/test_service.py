@@ -3,7 +3,7 @@
 import pytest
 
 from localcloud.drs.table import OPERATIONS
-from localcloud.faults import LostReply, Throttle
+from localcloud.faults import LostReply, LowQuota, Throttle
 from localcloud.grammar.exchange import Request
 from localcloud.grammar.models import service_model
 from tests.support.drs_requests import ask, request_of, send
@@ -110,6 +110,43 @@ def test_a_throttled_operation_says_when_to_come_back() -> None:
     assert (throttled.status, throttled.code) == (429, "ThrottlingException")
     assert throttled.headers["Retry-After"] == "7"
     assert (other.status, again.status) == (200, 200)
+
+
+def test_throttling_with_a_rate_lets_a_burst_through_and_then_so_many_a_second() -> None:
+    simulation = Simulation()
+    simulation.world.faults.add(Throttle(operation="DescribeJobs", rate=0.5, burst=2))
+
+    at_once = [ask(simulation, "DescribeJobs").status for _ in range(3)]
+    simulation.clock.advance(2)
+    later = [ask(simulation, "DescribeJobs").status for _ in range(2)]
+
+    assert at_once == [200, 200, 429]
+    assert later == [200, 429]
+
+
+def test_throttling_with_a_rate_is_counted_for_each_operation() -> None:
+    simulation = Simulation()
+    simulation.world.faults.add(Throttle(rate=0.1))
+    ask(simulation, "DescribeJobs")
+
+    other = ask(simulation, "DescribeSourceServers")
+    again = ask(simulation, "DescribeJobs")
+
+    assert (other.status, again.status) == (200, 429)
+
+
+def test_a_quota_that_is_low_for_a_while_refuses_and_then_lets_start() -> None:
+    simulation = Simulation()
+    [server_id] = simulation.add_servers(1)
+    number = simulation.world.faults.add(LowQuota(code="L-D88FAC3A", value=0))
+    wanted = [{"sourceServerID": server_id}]
+
+    refused = ask(simulation, "StartRecovery", sourceServers=wanted)
+    simulation.world.faults.remove(number)
+    started = ask(simulation, "StartRecovery", sourceServers=wanted)
+
+    assert (refused.status, refused.body["quotaCode"]) == (402, "L-D88FAC3A")
+    assert started.status == 202
 
 
 def test_a_lost_reply_is_carried_out_nevertheless() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from localcloud.drs.quotas import DEFAULTS
+from localcloud.faults import LowQuota
 from localcloud.grammar.exchange import Request, Response
 from localcloud.grammar.models import service_model
 from localcloud.grammar.validating import problems
@@ -34,6 +35,15 @@ def ask(simulation: Simulation, operation: str, **members: Any) -> dict[str, Any
     assert shape is not None
     assert list(problems(shape, found)) == []
     return found
+
+
+def test_a_quota_that_a_fault_lowers_is_told_as_low() -> None:
+    simulation = Simulation()
+    simulation.world.faults.add(LowQuota(code=PER_JOB, value=3))
+
+    answered = ask(simulation, "GetServiceQuota", ServiceCode="drs", QuotaCode=PER_JOB)
+
+    assert answered["Quota"]["Value"] == 3
 
 
 def test_the_quota_of_servers_in_a_job_is_100() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from localcloud.drs.state import Job, SourceServer
-from localcloud.ec2 import instances
+from localcloud.ec2 import instances, templates
 from localcloud.ec2.errors import Ec2Refusal
 from localcloud.ec2.instances import InstanceLaunch
 from localcloud.ec2.state import Instance, Volume
@@ -16,8 +16,9 @@ def launch_machine(world: World, place: Place, server: SourceServer, job: Job) -
     into = server.launch_configuration.launch_into_instance_id
     if into:
         return _launch_into(world, place, server, into)
-    template = place.ec2.templates.get(server.launch_configuration.ec2_launch_template_id)
-    wanted = _wanted(server, job, template.default.data if template else {})
+    named = {"LaunchTemplateId": server.launch_configuration.ec2_launch_template_id}
+    template = templates.find(place, named, operation="RunInstances")
+    wanted = _wanted(server, job, template.default.data)
     return place.ec2.instances[instances.launch(world, place, wanted)]
 
 

@@ -19,6 +19,7 @@ from localcloud.drs.state import (
     StagingArea,
 )
 from localcloud.drs.table import OPERATIONS
+from localcloud.ec2.state import LaunchTemplate, TemplateVersion
 from localcloud.world import Caller, Event, Place, World
 from tests.support.drs_model import check_answer
 
@@ -96,6 +97,10 @@ class Simulation:
 
     def add(self, server: SourceServer) -> str:
         self.place.drs.source_servers[server.source_server_id] = server
+        template_id = server.launch_configuration.ec2_launch_template_id
+        template = LaunchTemplate(template_id, f"of-{server.source_server_id}", NOON)
+        template.versions[1] = TemplateVersion(1, {}, NOON)
+        self.place.ec2.templates.setdefault(template_id, template)
         return server.source_server_id
 
     def add_servers(self, number: int, **stated: Any) -> list[str]:  # noqa: ANN401  # of a_server

@@ -158,6 +158,17 @@ def test_ec2_may_refuse_the_launch_in_its_own_words() -> None:
     assert simulation.statuses(job_id) == {server_id: "FAILED"}
 
 
+def test_a_server_whose_template_was_deleted_is_not_launched() -> None:
+    simulation = Simulation()
+    (server_id,) = simulation.add_servers(1)
+    simulation.place.ec2.templates.clear()
+
+    job_id = simulation.launched(server_id)
+
+    (error,) = [data["rawError"] for _, _, data in simulation.log(job_id) if "rawError" in data]
+    assert "InvalidLaunchTemplateId.NotFound" in error
+
+
 def test_an_instance_may_be_described_late() -> None:
     simulation = Simulation()
     (server_id,) = simulation.add_servers(1)

@@ -1,7 +1,8 @@
 """Effects an execution asked for, each under a key of its own, and how far each has come.
 
 An effect is asked for once and stays in the saved execution until a fact answers it; asking again
-means the same key. What is no longer wanted is dropped only when it certainly did not happen.
+means the same key. What is no longer wanted is dropped when it certainly did not happen, or when
+nobody could find out: ``Dropped`` tells which.
 
     Queued ──► Requested ◄──► BackingOff        refused for now, the same key again later
                    │  └─────► Seeking           no longer wanted: did it happen all the same?

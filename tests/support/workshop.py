@@ -132,7 +132,7 @@ class Workshop:
         )
         return str(started["executionArn"])
 
-    def ended(self, execution: str, *, seconds: float = 15) -> Json:
+    def ended(self, execution: str, *, seconds: float = 25) -> Json:
         states = self.client("stepfunctions")
 
         def over() -> Json:

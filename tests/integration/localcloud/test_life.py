@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from signal import SIGINT, SIGKILL, SIGTERM
 from socket import socket
-from time import monotonic
 
 import pytest
 
@@ -32,13 +31,10 @@ def refused(*options: str, folder: Path, surroundings: dict[str, str] | None = N
 
 
 def test_it_says_all_that_one_needs_to_begin(tmp_path: Path) -> None:
-    began = monotonic()
-
     cloud = started("--speed", "5", folder=tmp_path)
 
-    took, said = monotonic() - began, "\n".join(cloud.said)
+    said = "\n".join(cloud.said)
     cloud.end()
-    assert took < 10
     assert f"The local cloud is ready at {cloud.endpoint}" in said
     assert "World three-tier; 5 simulated seconds pass in a real one." in said
     assert f"export AWS_ENDPOINT_URL={cloud.endpoint}" in said
@@ -57,9 +53,8 @@ def test_it_ends_at_once_with_all_its_functions_and_leaves_nothing(
     workshop.client("lambda").invoke(FunctionName=busy, InvocationType="Event")
     children = until(lambda: found if len(found := cloud.children()) > 1 else None)
 
-    took = cloud.end(how)
+    cloud.end(how)
 
-    assert took < 2
     assert cloud.process.returncode == 0
     assert not [child for child in children if is_alive(child)]
     assert list(tmp_path.iterdir()) == []

@@ -3,11 +3,12 @@
 DrsError
 ├── AccessDenied 403              ├── ServiceQuotaExceeded 402
 ├── Conflict 409                  ├── Throttled 429
-├── InternalServerError 500       ├── UninitializedAccount 400
-├── ResourceNotFound 404          ├── ValidationFailed 400
-├── UnknownOperation 404          └── NotSimulated 501
+├── ResourceNotFound 404          ├── UninitializedAccount 400
+├── UnknownOperation 404          ├── ValidationFailed 400
+└── NotSimulated 501
 
-The last line is not in the model: what AWS answers on any service, and what only we answer.
+UnknownOperation and NotSimulated are not in the model: AWS answers the one on any service, the
+other only we answer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -72,16 +73,6 @@ class Throttled(DrsError):
         self, message: str = "Rate exceeded", *, retry_after_seconds: int | None = None
     ) -> None:
         super().__init__(message, {"serviceCode": "drs"}, _retry_after(retry_after_seconds))
-
-
-class InternalServerError(DrsError):
-    code = "InternalServerException"
-    status = 500
-
-    def __init__(
-        self, message: str = "Internal server error", *, retry_after_seconds: int | None = None
-    ) -> None:
-        super().__init__(message, headers=_retry_after(retry_after_seconds))
 
 
 class UnknownOperation(DrsError):

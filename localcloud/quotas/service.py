@@ -7,7 +7,6 @@ from localcloud.grammar.models import service_model
 from localcloud.grammar.parsing import Call, NoOperation, NotJson, parsed_json
 from localcloud.grammar.rendering import refused_json, rendered_json
 from localcloud.grammar.validating import problems
-from localcloud.quotas.catalogue import SERVICE_CODE
 from localcloud.quotas.errors import NotSimulated, QuotasError, UnknownOperation, ValidationFailed
 from localcloud.quotas.operations import OPERATIONS
 from localcloud.world import Caller, World
@@ -21,15 +20,6 @@ def answer(world: World, caller: Caller, request: Request) -> Response:
             return rendered_json(_performed(world, caller, _call_of(request)))
         except QuotasError as error:
             return refused_json(error.code, error.status, str(error))
-
-
-def is_about_drs(request: Request) -> bool:
-    """Whether a face should ask here, and not a Service Quotas that knows other services."""
-    try:
-        call = _call_of(request)
-    except QuotasError:
-        return False
-    return call.operation.name in OPERATIONS and call.input.get("ServiceCode") == SERVICE_CODE
 
 
 def _call_of(request: Request) -> Call:

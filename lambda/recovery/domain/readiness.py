@@ -19,7 +19,3 @@ def obstacles(server: SourceServer) -> tuple[str, ...]:
     if not server.disks_ready:
         found.append("DRS does not know all of its disks")
     return tuple(found)
-
-
-def is_recoverable(server: SourceServer) -> bool:
-    return not obstacles(server)

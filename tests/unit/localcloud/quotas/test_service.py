@@ -10,7 +10,7 @@ from localcloud.faults import LowQuota
 from localcloud.grammar.exchange import Request, Response
 from localcloud.grammar.models import service_model
 from localcloud.grammar.validating import problems
-from localcloud.quotas.service import answer, is_about_drs
+from localcloud.quotas.service import answer
 from localcloud.world import Caller
 from tests.support.simulated_drs import ACCOUNT, REGION, ROLE, Simulation
 
@@ -134,12 +134,3 @@ def test_what_is_wrong_is_said(
 
     assert response.status == status
     assert json.loads(response.body)["__type"] == code
-
-
-def test_a_face_can_ask_whether_a_request_belongs_here() -> None:
-    ours = request_of("GetServiceQuota", ServiceCode="drs", QuotaCode=PER_JOB)
-
-    assert is_about_drs(ours)
-    assert not is_about_drs(request_of("GetServiceQuota", ServiceCode="ec2", QuotaCode=PER_JOB))
-    assert not is_about_drs(request_of("ListServices"))
-    assert not is_about_drs(request_of("ListEverything"))

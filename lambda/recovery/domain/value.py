@@ -3,6 +3,7 @@
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
 
 AccountId = Annotated[str, Field(pattern=r"^\d{12}$")]
 RegionName = Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
@@ -15,7 +16,15 @@ Percent = Annotated[int, Field(ge=0, le=100)]
 
 
 class Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    """As JSON its fields are in camelCase: one form for the API, the tables and the logs."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_camel,
+        validate_by_name=True,
+        serialize_by_alias=True,
+    )
 
     def changed(self, **changes: object) -> Self:
         """The same value with other fields; not validated again, so a wrong name is refused."""

@@ -13,21 +13,25 @@ def enrol(world: World, place: Place, machine: Machine) -> SourceServer:
     """On premises, replicating in this account, never launched: the caller changes what differs."""
     server_id = world.chance.new_id("s-")
     template = next(iter(place.drs.launch_templates.values()), None)
-    launch_template = templates.create_for_server(
-        world, place, server_id, {"InstanceType": machine.recommended_instance_type}
-    )
     server = SourceServer(
         source_server_id=server_id,
         arn=arn_of(place, "source-server", server_id),
         machine=machine,
         staging=StagingArea(place.account_id),
-        launch_configuration=_launch_configuration(launch_template.template_id, template),
+        launch_configuration=_launch_configuration("", template),
         added_at=world.agenda.moment,
         replication=Replication(staging_availability_zone=f"{place.region}a"),
     )
+    server.launch_configuration.ec2_launch_template_id = launch_template_of(world, place, server)
     place.drs.source_servers[server_id] = server
     _inherit_actions(place, server_id, template)
     return server
+
+
+def launch_template_of(world: World, place: Place, server: SourceServer) -> str:
+    """The id of a new one, for a server that has none."""
+    data = {"InstanceType": server.machine.recommended_instance_type}
+    return templates.create_for_server(world, place, server.source_server_id, data).template_id
 
 
 def _launch_configuration(

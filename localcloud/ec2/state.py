@@ -98,6 +98,8 @@ class LaunchTemplate:
     tags: dict[str, str] = field(default_factory=dict)
     versions: dict[int, TemplateVersion] = field(default_factory=dict)
     default_number: int = 1
+    tokens: dict[str, int] = field(default_factory=dict)
+    """Client token to the number of the version that was made with it."""
 
     @property
     def latest_number(self) -> int:

@@ -37,9 +37,11 @@ def create_for_server(
 
 
 def create_launch_template_version(world: World, place: Place, request: Request) -> dict[str, Any]:
-    """One that nothing is launched with until it becomes the default."""
+    """One that nothing is launched with until it becomes the default; one for each token."""
     operation = "CreateLaunchTemplateVersion"
     template = find(place, request, operation=operation)
+    if made_before := template.versions.get(template.tokens.get(request.get("ClientToken", ""), 0)):
+        return {"LaunchTemplateVersion": _version(template, made_before)}
     inherited: Request = {}
     if source := request.get("SourceVersion"):
         inherited = version_of(template, str(source), operation=operation).data
@@ -50,6 +52,8 @@ def create_launch_template_version(world: World, place: Place, request: Request)
         request.get("VersionDescription"),
     )
     template.versions[version.number] = version
+    if token := request.get("ClientToken"):
+        template.tokens[token] = version.number
     return {"LaunchTemplateVersion": _version(template, version)}
 
 

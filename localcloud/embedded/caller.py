@@ -21,6 +21,7 @@ _FORWARDED_BY_DRS: dict[str, str | list[str]] = {
     "aws:calledvia": ["drs.amazonaws.com"],
     "aws:calledviafirst": "drs.amazonaws.com",
     "aws:calledvialast": "drs.amazonaws.com",
+    "iam:passedtoservice": "ec2.amazonaws.com",  # the only one that DRS hands roles to
 }
 
 

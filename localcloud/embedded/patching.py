@@ -9,6 +9,8 @@ from localcloud.clock import ScaledClock
 from localcloud.patches import (
     apigateway_any_method,
     apigateway_claims,
+    apigateway_empty_body,
+    apigateway_function_failure,
     apigateway_mock,
     apigateway_query,
     cloudformation_code,
@@ -18,6 +20,7 @@ from localcloud.patches import (
     cloudformation_template_url,
     cloudformation_ttl,
     events_clock,
+    iam_transport,
     lambda_errors,
     lambda_logs,
     lambda_output,
@@ -35,6 +38,8 @@ def patch(world: World, clock: ScaledClock) -> None:
     lambda_surroundings.apply(python=os.environ["LAMBDA_PYTHON"], clock=for_functions(clock))
     apigateway_any_method.apply()
     apigateway_claims.apply()
+    apigateway_empty_body.apply()
+    apigateway_function_failure.apply()
     apigateway_mock.apply()
     apigateway_query.apply()
     cloudformation_code.apply()
@@ -44,6 +49,7 @@ def patch(world: World, clock: ScaledClock) -> None:
     cloudformation_template_url.apply()
     cloudformation_ttl.apply()
     events_clock.apply(clock)
+    iam_transport.apply()
     interpreter.install(clock, Roles(os.environ["AWS_ENDPOINT_URL"], is_enforced=app.AUTH))
 
 

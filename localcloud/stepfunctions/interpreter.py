@@ -11,6 +11,7 @@ from localcloud.stepfunctions import (
     redrive,
     shapes,
     timescale,
+    token_permissions,
     tokens,
     validation,
 )
@@ -25,6 +26,7 @@ def install(clock: ScaledClock, roles: clients.Roles) -> None:
     concurrency.install()
     timescale.install(clock)
     tokens.install(waiting, clock)
+    token_permissions.install(waiting)
     engine.install(waiting)
     validation.install()
     redrive.install()

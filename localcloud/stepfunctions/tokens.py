@@ -25,17 +25,25 @@ from localcloud.stepfunctions.timescale import LOOK_SECONDS
 
 @dataclass
 class Tokens:
-    """The interpreter's environments by execution, and the tokens of executions that have ended."""
+    """The interpreter's environments by execution, and for tokens those that have ended."""
 
     running: dict[str, Any] = field(default_factory=dict)
-    ended: set[str] = field(default_factory=set)
+    ended: dict[str, str] = field(default_factory=dict)
 
     def begin(self, execution_arn: str, environment: Any) -> None:
         self.running[execution_arn] = environment
 
     def end(self, execution_arn: str) -> None:
         if environment := self.running.pop(execution_arn, None):
-            self.ended.update(environment.callback_pool_manager._pool)
+            pool = environment.callback_pool_manager._pool
+            self.ended.update(dict.fromkeys(pool, execution_arn))
+
+    def execution(self, token: str) -> str | None:
+        """Whose token it is or was."""
+        for execution_arn, environment in list(self.running.items()):
+            if environment.callback_pool_manager.get(token):
+                return execution_arn
+        return self.ended.get(token)
 
     def endpoint(self, token: str) -> Any:
         for environment in list(self.running.values()):

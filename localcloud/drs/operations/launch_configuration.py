@@ -6,6 +6,7 @@ from typing import Any
 
 from localcloud.drs import launch_template_versions
 from localcloud.drs.answers.settings import described_launch_configuration
+from localcloud.drs.enrolling import launch_template_of
 from localcloud.drs.finding import server_with
 from localcloud.drs.launch_into import check_launch_into
 from localcloud.drs.permissions import must_be_allowed
@@ -41,6 +42,8 @@ def update_launch_configuration(
     changed = _changed(server.launch_configuration, request)
     if changed.launch_into_instance_id:
         check_launch_into(place, server.machine, changed)
+    if not changed.ec2_launch_template_id:
+        changed = replace(changed, ec2_launch_template_id=launch_template_of(world, place, server))
     before, server.launch_configuration = server.launch_configuration, changed
     launch_template_versions.follow(world, place, server, before=before)
     return _described(server)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from localcloud.drs.answers.jobs import described_job
+from localcloud.drs.arns import arn_of
 from localcloud.drs.launching import start_launch
 from localcloud.drs.permissions import must_be_allowed
 from localcloud.drs.rules import check_launch, check_termination
@@ -17,7 +18,7 @@ def start_recovery(world: World, caller: Caller, request: Mapping[str, Any]) -> 
     place = world.place_of(caller)
     tags = dict(request.get("tags") or {})
     if tags:
-        must_be_allowed(world, caller, "drs:TagResource")
+        must_be_allowed(world, caller, "drs:TagResource", on=arn_of(place, "job", "*"))
     participants = [
         Participant(each["sourceServerID"], pinned_point_id=each.get("recoverySnapshotID"))
         for each in request["sourceServers"]

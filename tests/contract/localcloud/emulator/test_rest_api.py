@@ -14,6 +14,8 @@ ECHOING = """
     def handler(event, context):
         if event["path"].endswith("/crash"):
             raise Exception("crashed")
+        if event["path"].endswith("/nothing"):
+            return {"statusCode": 204, "body": None}
         return {"statusCode": 200, "headers": {"X-Shop": "open"}, "body": json.dumps(event)}
 """
 ALLOWING = """
@@ -87,8 +89,17 @@ def test_the_groups_of_a_user_are_joined_by_commas(api: Api) -> None:
     assert claims["cognito:username"] == "al"
 
 
-def test_a_crash_of_the_function_is_a_bad_gateway(api: Api) -> None:
-    assert api.ask("GET", "/open/crash").status == 502
+def test_a_crash_of_the_function_is_a_bad_gateway_in_the_words_of_the_api(api: Api) -> None:
+    reply = api.ask("GET", "/open/crash")
+
+    assert (reply.status, reply.headers["content-type"]) == (502, "text/plain")
+    assert reply.text == "Something broke (DEFAULT_5XX)."
+
+
+def test_a_function_may_answer_without_a_body(api: Api) -> None:
+    reply = api.ask("DELETE", "/open/nothing")
+
+    assert (reply.status, reply.text) == (204, "")
 
 
 def test_a_preflight_request_gets_the_headers_of_the_mock(api: Api) -> None:
@@ -132,8 +143,20 @@ def _template(description: Json) -> Json:
     """The API as SAM makes one: all of it in a document."""
     resources = {
         "Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Body": description}},
+        "Failure": {
+            "Type": "AWS::ApiGateway::GatewayResponse",
+            "Properties": {
+                "RestApiId": {"Ref": "Api"},
+                "ResponseType": "DEFAULT_5XX",
+                "ResponseParameters": {"gatewayresponse.header.Content-Type": "'text/plain'"},
+                "ResponseTemplates": {
+                    "application/json": "Something broke ($context.error.responseType)."
+                },
+            },
+        },
         "Deployment": {
             "Type": "AWS::ApiGateway::Deployment",
+            "DependsOn": "Failure",
             "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": "v1"},
         },
     }

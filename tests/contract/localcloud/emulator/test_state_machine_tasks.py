@@ -3,10 +3,12 @@
 import json
 from datetime import UTC, datetime
 from time import monotonic
+from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
+from tests.support.running_cloud import Credentials
 from tests.support.workshop import Json, Workshop, allowing
 
 SPEED = 60
@@ -34,6 +36,13 @@ def waiting(queue_url: str, **more: Json) -> Json:
 
 def token_from(workshop: Workshop, queue_url: str) -> str:
     return str(json.loads(workshop.received(queue_url)[0])["token"])
+
+
+def answering_as(workshop: Workshop, role: str) -> Any:  # noqa: ANN401  boto3 makes its clients from data
+    sts = workshop.client("sts")
+    found = sts.assume_role(RoleArn=role, RoleSessionName="answering")["Credentials"]
+    who = Credentials(found["AccessKeyId"], found["SecretAccessKey"], found["SessionToken"])
+    return workshop.cloud.client("stepfunctions", region=workshop.region, credentials=who)
 
 
 def test_a_task_token_is_answered_from_outside(workshop: Workshop) -> None:
@@ -73,6 +82,23 @@ def test_a_task_token_is_good_for_one_answer(workshop: Workshop) -> None:
 
     codes = [refusal.value.response["Error"]["Code"] for refusal in (at_once, later)]
     assert codes == ["TaskTimedOut", "TaskTimedOut"]
+
+
+def test_a_task_token_is_answered_by_who_may_do_so_for_its_state_machine(
+    workshop: Workshop,
+) -> None:
+    url, _ = workshop.queue()
+    execution = workshop.start(waiting(url))
+    machine = execution.replace(":execution:", ":stateMachine:").rpartition(":")[0]
+    token, answer = token_from(workshop, url), "states:SendTaskSuccess"
+    another = answering_as(workshop, workshop.role(allowing(answer, resource=f"{machine}-2")))
+    its_own = answering_as(workshop, workshop.role(allowing(answer, resource=machine)))
+
+    with pytest.raises(ClientError, match="AccessDenied"):
+        another.send_task_success(taskToken=token, output="1")
+    its_own.send_task_success(taskToken=token, output="2")
+
+    assert json.loads(workshop.ended(execution)["output"]) == 2
 
 
 def test_an_unknown_task_token_is_invalid(workshop: Workshop) -> None:

@@ -1,5 +1,7 @@
 """S3 and Parameter Store: artifacts, the console's files, settings."""
 
+import json
+
 import pytest
 from botocore.exceptions import ClientError
 
@@ -35,6 +37,23 @@ def test_a_link_gives_an_object_to_who_has_it(workshop: Workshop) -> None:
     link = workshop.client("s3").generate_presigned_url("get_object", Params=wanted)
 
     assert ask("GET", link).text == "the report"
+
+
+def test_a_bucket_that_insists_on_tls_can_be_used(workshop: Workshop) -> None:
+    bucket, key = workshop.stored("first", "plan.json")
+    storage, everything = workshop.client("s3"), f"arn:aws:s3:::{bucket}/*"
+    refused = {
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:*",
+        "Resource": everything,
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [refused]})
+
+    storage.put_bucket_policy(Bucket=bucket, Policy=policy)
+
+    assert storage.get_object(Bucket=bucket, Key=key)["Body"].read() == b"first"
 
 
 def test_settings_are_found_by_their_path(workshop: Workshop) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.support.srp import sign_in
+from scripts.srp import UserPool, sign_in
 from tests.support.web import ask, claims
 from tests.support.workshop import Workshop, unique
 
@@ -77,11 +77,11 @@ def test_a_wrong_password_is_refused(pool: Pool) -> None:
 
 
 def test_a_password_need_not_be_sent_to_be_proven(pool: Pool) -> None:
-    ends = {"pool": pool.pool_id, "client": pool.client_id, "user": "al"}
+    user_pool = UserPool(pool.cognito, pool.pool_id, pool.client_id)
 
-    tokens = sign_in(pool.cognito, **ends, password=PASSWORD)
+    tokens = sign_in(user_pool, user="al", password=PASSWORD)
     with pytest.raises(ClientError) as refusal:
-        sign_in(pool.cognito, **ends, password="wrong")  # noqa: S106
+        sign_in(user_pool, user="al", password="wrong")  # noqa: S106
 
     assert claims(tokens["IdToken"])["cognito:username"] == "al"
     assert refusal.value.response["Error"]["Code"] == "NotAuthorizedException"

@@ -60,6 +60,20 @@ def test_what_a_change_does_not_name_stays() -> None:
     assert (found["launchDisposition"], found["recoveryMode"]) == ("STOPPED", "FAST")
 
 
+def test_a_server_without_a_launch_template_gets_one_when_it_is_configured() -> None:
+    simulation = Simulation()
+    server = a_server(simulation)
+    server.launch_configuration.ec2_launch_template_id = ""
+
+    simulation.call(
+        "UpdateLaunchConfiguration", sourceServerID=server.source_server_id, copyTags=True
+    )
+
+    template = template_of(simulation, server)
+    assert template.tags["AWSElasticDisasterRecoverySourceServerID"] == server.source_server_id
+    assert template.default.data == {"InstanceType": "c5.large"}
+
+
 def test_a_change_of_what_is_in_the_launch_template_makes_a_new_default_version() -> None:
     simulation = Simulation()
     server = a_server(simulation)

@@ -48,6 +48,20 @@ def test_a_version_without_a_source_begins_empty() -> None:
     assert template.versions[number].data == {"EbsOptimized": True}
 
 
+def test_a_repeated_client_token_makes_no_second_version() -> None:
+    machines = Machines()
+    template = a_template(machines, InstanceType="m5.large")
+
+    data = {"EbsOptimized": True}
+    numbers = [
+        add_version(machines, template, ClientToken=token, LaunchTemplateData=data)
+        for token in ("first", "first", "second")
+    ]
+
+    assert numbers == [2, 2, 3]
+    assert template.latest_number == 3
+
+
 def test_a_new_version_counts_only_once_it_is_the_default() -> None:
     machines = Machines()
     template = a_template(machines, InstanceType="m5.large")

@@ -8,6 +8,9 @@ WORLD ?= three-tier
 SPEED ?= 60
 PORT ?= 4566
 
+# Of `make deploy`: which of several deployments.
+ENV ?= dev
+
 BIN := .venv/bin
 
 # Everything that is made lies in these, so `make clean` removes just them.
@@ -24,9 +27,9 @@ stage = @printf '%-11s %s\n' '$(1)' '$(2)'
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: setup setup-localcloud ## an AWS on this machine, DRS included (WORLD=, SPEED=, PORT=)
-	$(call stage,demo,python -m localcloud)
-	@exec $(BIN)/python -m localcloud --world $(WORLD) --speed $(SPEED) --port $(PORT)
+demo: setup setup-localcloud ## the product and an AWS on this machine (WORLD=, SPEED=, PORT=)
+	$(call stage,demo,python -m scripts.demo)
+	@exec $(BIN)/python -m scripts.demo --world $(WORLD) --speed $(SPEED) --port $(PORT)
 
 drill: ## (not yet) one drill on this machine, told in the terminal
 
@@ -35,7 +38,7 @@ test: check setup-localcloud ## check, then everything that is slower
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/unit -m hypothesis --quiet -n auto
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests --ignore=tests/unit --quiet -n auto
 
-check: setup ## layers, format, lint, types, unit tests, quick properties
+check: setup ## layers, format, lint, types, unit tests, quick properties, openapi
 	$(call stage,layers,lint-imports)
 	@said=$$($(BIN)/lint-imports --no-logo --cache-dir .cache/importlinter) || { echo "$$said"; exit 1; }
 	$(call stage,format,ruff format --check)
@@ -50,6 +53,8 @@ check: setup ## layers, format, lint, types, unit tests, quick properties
 	@said=$$($(BIN)/coverage report --fail-under=100 2>&1) || { echo "$$said"; exit 1; }
 	$(call stage,properties,pytest tests/properties with 50 examples each)
 	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest tests/properties --quiet
+	$(call stage,openapi,docs/openapi.json says what the routes say)
+	@$(BIN)/python -m scripts.openapi --check
 
 fmt: setup ## repair format and lint, as far as a machine can
 	$(call stage,lint,ruff check --fix)
@@ -57,20 +62,29 @@ fmt: setup ## repair format and lint, as far as a machine can
 	$(call stage,format,ruff format)
 	@$(BIN)/ruff format --quiet .
 
-build: ## (not yet) what gets deployed: functions, console, templates
+build: setup ## what gets deployed: functions, templates
+	$(call stage,build,scripts/package.sh)
+	@rm -rf .cache/build
+	@scripts/package.sh
 
-openapi: ## (not yet) the description of the REST API, and the client made from it
+openapi: setup ## the description of the REST API: docs/openapi.json
+	$(call stage,examples,python -m tests.support.record_api_examples)
+	@$(BIN)/python -m tests.support.record_api_examples > /dev/null
+	$(call stage,openapi,python -m scripts.openapi)
+	@$(BIN)/python -m scripts.openapi
 
 bench: setup setup-localcloud ## measure
 	$(call stage,bench,python -m benchmarks)
 	@$(BIN)/python -m benchmarks
 
-deploy: ## (not yet) into an AWS account
+deploy: setup ## into an AWS account (ENV=, REGION=); options: scripts/deploy.sh --help
+	$(call stage,deploy,scripts/deploy.sh $(ENV))
+	@scripts/deploy.sh $(ENV) $(if $(REGION),--region $(REGION))
 
 clean: ## remove what the verbs above have made
 	@rm -rf $(MADE)
 
-drill build openapi deploy:
+drill:
 	@echo 'make $@: nothing backs this yet.' >&2; exit 2
 
 setup:

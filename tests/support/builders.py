@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from recovery.domain.brain.begin import Start, execution_of
+from recovery.domain.execution.execution import Execution
 from recovery.domain.findings import Finding, FindingCode, Severity
 from recovery.domain.health_checks import DocumentCheck
-from recovery.domain.inventory import Inventory, RecoveryPoint, SourceServer
+from recovery.domain.inventory import Inventory, RecoveryPoint, SourceServer, Unread
 from recovery.domain.limits import DrsLimits, Limits
 from recovery.domain.planning.compile_plan import compile_plan
 from recovery.domain.planning.schedule import Schedule, ScheduledServer
@@ -45,7 +47,7 @@ def a_point(name: str, taken_at: datetime = NOON) -> RecoveryPoint:
     return RecoveryPoint(snapshot_id=snapshot_id(name), taken_at=taken_at)
 
 
-def a_group(name: str = "Database", *hostnames: str, **stated: object) -> ProtectionGroup:
+def a_group(name: str = "Database", /, *hostnames: str, **stated: object) -> ProtectionGroup:
     """A list of servers, of db-1 where none is named."""
     listed = {"server_ids": [server_id(hostname) for hostname in hostnames or ("db-1",)]}
     default = {"group_id": name, "name": name, "location": EUROPE}
@@ -55,7 +57,7 @@ def a_group(name: str = "Database", *hostnames: str, **stated: object) -> Protec
 
 
 def a_tag_group(
-    name: str = "Database", *, tags: Mapping[str, str], **stated: object
+    name: str = "Database", /, *, tags: Mapping[str, str], **stated: object
 ) -> ProtectionGroup:
     return a_group(name, selection={"kind": "TAGS", "tags": tags}, **stated)
 
@@ -94,6 +96,11 @@ def an_inventory_of(hostnames: Mapping[str, tuple[str, ...]], **stated: object) 
     groups = tuple(a_group(name, *listed) for name, listed in hostnames.items())
     names = dict.fromkeys(hostname for listed in hostnames.values() for hostname in listed)
     return an_inventory(*map(a_server, names), **({"groups": groups} | stated))
+
+
+def an_unread(part: str = "DOCUMENTS", **stated: object) -> Unread:
+    default = {"location": EUROPE, "part": part, "reason": "Access is denied."}
+    return Unread.model_validate(default | stated)
 
 
 def some_limits(**stated: object) -> Limits:
@@ -146,3 +153,14 @@ def findings(
     """Those with this code that the planner has about a plan."""
     found = compile_plan(plan or a_plan(), inventory or an_inventory(), limits or Limits()).findings
     return tuple(finding for finding in found if finding.code is code)
+
+
+def an_execution(schedule: Schedule | None = None, **stated: object) -> Execution:
+    """A drill that has just been asked for."""
+    default = {
+        "execution_id": "e-1",
+        "mode": "DRILL",
+        "by": {"user_id": "u-ada", "name": "Ada"},
+        "at": NOON,
+    }
+    return execution_of(schedule or a_schedule(), Start.model_validate(default | stated))

@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from recovery.domain.execution.commands import Notify, TerminateInstances
-from recovery.domain.execution.execution import Actor, Mode
+from recovery.domain.execution.execution import Mode
 from recovery.domain.execution.facts import (
     JobObserved,
     JobStatus,
@@ -14,6 +14,7 @@ from recovery.domain.execution.facts import (
     Request,
     TerminationStarted,
 )
+from recovery.domain.people import Actor
 from recovery.domain.recovery_plan import RecoveryPlan
 from tests.support.builders import a_plan, a_wave, server_id
 from tests.support.play import ANNA, Play, a_begun_play

@@ -17,7 +17,7 @@ from recovery.domain.execution.commands import (
     StartRecovery,
 )
 from recovery.domain.execution.effects import Phase, Refusal, RefusalKind
-from recovery.domain.execution.execution import Actor, Execution, Mode
+from recovery.domain.execution.execution import Execution, Mode
 from recovery.domain.execution.facts import (
     Fact,
     InstanceObserved,
@@ -40,6 +40,7 @@ from recovery.domain.execution.step import Step
 from recovery.domain.execution.wave_run import WaveRun
 from recovery.domain.inventory import Inventory
 from recovery.domain.limits import Limits
+from recovery.domain.people import Actor
 from recovery.domain.planning.schedule import Schedule
 from recovery.domain.recovery_plan import RecoveryPlan
 from tests.support.builders import NOON, a_schedule, an_inventory_of, instance_id, server_id

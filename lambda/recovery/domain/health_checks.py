@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recovery.domain.value import Name, Value
+from recovery.domain.value import Duration, Name, Value
 from recovery.domain.wave_actions import DocumentName, Parameters, Tries
 
 
@@ -13,7 +13,7 @@ class StatusCheck(Value):
     """Both EC2 status checks pass. DRS itself does not wait for them."""
 
     kind: Literal["INSTANCE_STATUS"] = "INSTANCE_STATUS"
-    timeout: timedelta = timedelta(minutes=15)
+    timeout: Duration = timedelta(minutes=15)
 
     def __str__(self) -> str:
         return "EC2 status checks"
@@ -23,7 +23,7 @@ class AgentCheck(Value):
     """The SSM agent is online; it registers minutes after the boot."""
 
     kind: Literal["AGENT_ONLINE"] = "AGENT_ONLINE"
-    timeout: timedelta = timedelta(minutes=20)
+    timeout: Duration = timedelta(minutes=20)
 
     def __str__(self) -> str:
         return "SSM agent online"
@@ -36,7 +36,7 @@ class DocumentCheck(Value):
     name: Name
     document: DocumentName
     parameters: Parameters = {}
-    timeout: timedelta = timedelta(minutes=15)
+    timeout: Duration = timedelta(minutes=15)
     retries: Tries = 1
     marker: str | None = None
 

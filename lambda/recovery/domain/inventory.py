@@ -45,6 +45,15 @@ class RecoveryInstance(Value):
     is_drill: bool
 
 
+class LastLaunch(Value):
+    """In DRS's own words; by whoever started it."""
+
+    job_id: str
+    at: AwareDatetime
+    is_drill: bool
+    status: str
+
+
 class SourceServer(Value):
     server_id: ServerId
     hostname: Name
@@ -61,6 +70,13 @@ class SourceServer(Value):
     instance: RecoveryInstance | None = None
     active_job_id: str | None = None
     has_launch_configuration: bool = True
+    os_name: str = ""
+    ip_addresses: tuple[str, ...] = ()
+    storage_bytes: int = 0
+    replication_error: str | None = None
+    last_recovery_point_at: AwareDatetime | None = None
+    """None: nobody looked, or there is none."""
+    last_launch: LastLaunch | None = None
 
 
 class DocumentAt(Value):
@@ -74,6 +90,22 @@ class Subnet(Value):
     cidr: IPv4Network
 
 
+class Part(StrEnum):
+    """What is read of an account and Region besides its servers."""
+
+    DOCUMENTS = "DOCUMENTS"
+    SUBNETS = "SUBNETS"
+    QUOTAS = "QUOTAS"
+
+
+class Unread(Value):
+    """A part that could not be read although the servers could, and why."""
+
+    location: Location
+    part: Part
+    reason: str
+
+
 class Inventory(Value):
     """Everything a plan refers to, as seen at one moment. None: nobody looked."""
 
@@ -83,6 +115,7 @@ class Inventory(Value):
     unreachable: tuple[Location, ...] = ()
     documents: tuple[DocumentAt, ...] | None = None
     subnets: tuple[Subnet, ...] | None = None
+    unread: tuple[Unread, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[ServerId, SourceServer]:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from ipaddress import IPv4Address
 
-from recovery.domain.value import InstanceId, Name, Value
+from recovery.domain.value import Flag, InstanceId, Name, Value
 
 
 class RightSizing(StrEnum):
@@ -27,8 +27,8 @@ class LaunchSettings(Value):
 
     right_sizing: RightSizing | None = None
     launch_disposition: LaunchDisposition | None = None
-    copy_private_ip: bool | None = None
-    copy_tags: bool | None = None
+    copy_private_ip: Flag | None = None
+    copy_tags: Flag | None = None
     licensing: Licensing | None = None
     instance_type: Name | None = None
     subnet_id: Name | None = None

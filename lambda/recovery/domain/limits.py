@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from recovery.domain.value import Location, Value
+from recovery.domain.value import Location, Value, Whole
 
-Allowed = Annotated[int, Field(ge=1)]
+Allowed = Annotated[Whole, Field(ge=1)]
 
 
 class DrsLimits(Value):

@@ -4,9 +4,15 @@ In a real disaster the source site is gone and every server is stalled: a rule t
 continuous replication would refuse recovery exactly when it is needed.
 """
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from recovery.domain.inventory import Replication, SourceServer
+from recovery.domain.wording import spoken
 
 _GONE = (Replication.STOPPED, Replication.DISCONNECTED)
+_UNEVENTFUL = (Replication.CONTINUOUS, Replication.CREATING_SNAPSHOT, Replication.BACKLOG)
+_LARGE_LAG = timedelta(minutes=5)
 
 
 def obstacles(server: SourceServer) -> tuple[str, ...]:
@@ -19,3 +25,30 @@ def obstacles(server: SourceServer) -> tuple[str, ...]:
     if not server.disks_ready:
         found.append("DRS does not know all of its disks")
     return tuple(found)
+
+
+def warnings(server: SourceServer) -> tuple[str, ...]:
+    """What to know before a launch of the server, although DRS would carry it out."""
+    return (*_about_replication(server), *_about_launches(server))
+
+
+def _about_replication(server: SourceServer) -> Iterator[str]:
+    if server.replication in _GONE:
+        return
+    if server.replication not in _UNEVENTFUL:
+        error = f" ({server.replication_error})" if server.replication_error else ""
+        yield f"its replication is {server.replication}{error}"
+    if server.lag is None:
+        yield "DRS does not tell how far it lags behind"
+    elif server.lag > _LARGE_LAG:
+        yield f"it lags {spoken(server.lag)} behind"
+
+
+def _about_launches(server: SourceServer) -> Iterator[str]:
+    if server.active_job_id:
+        yield f"it is in DRS job {server.active_job_id}"
+    if server.instance:
+        kind = "drill" if server.instance.is_drill else "recovery"
+        yield f"a launch deletes its {kind} instance {server.instance.instance_id}"
+    if not server.has_launch_configuration:
+        yield "it has no launch configuration in DRS"

@@ -7,15 +7,15 @@ from typing import Annotated
 from pydantic import Field
 
 from recovery.domain.health_checks import DEFAULT_CHECKS, HealthCheck
-from recovery.domain.value import Name, Percent, ServerId, Text, Value
+from recovery.domain.value import Duration, Name, Percent, ServerId, Text, Value, Whole
 from recovery.domain.wave_actions import WaveAction
 
 
 class Objectives(Value):
     """How soon (RTO) and how much data may be lost (RPO); None where nobody promised anything."""
 
-    rto: timedelta | None = None
-    rpo: timedelta | None = None
+    rto: Duration | None = None
+    rpo: Duration | None = None
 
 
 class FailurePolicy(StrEnum):
@@ -27,7 +27,7 @@ class FailurePolicy(StrEnum):
 class FailureThreshold(Value):
     """How many required servers of a wave may fail before the wave counts as failed."""
 
-    servers: Annotated[int, Field(ge=0)] = 0
+    servers: Annotated[Whole, Field(ge=0)] = 0
     percent: Percent = 0
 
     def tolerated(self, *, out_of: int) -> int:
@@ -43,24 +43,30 @@ class ApprovalGate(Value):
     """A person must say yes before the wave starts; None waits for ever."""
 
     instructions: Text = ""
-    timeout: timedelta | None = None
+    timeout: Duration | None = None
     on_timeout: GateTimeout = GateTimeout.REJECT
 
 
-class Wave(Value):
-    """The name is the wave's identity within its plan: dependencies and requests refer to it."""
+class WaveConduct(Value):
+    """How a wave is carried out, whatever it recovers.
+
+    The name is the wave's identity within its plan: dependencies and requests refer to it.
+    """
 
     name: Name
-    group_ids: tuple[Name, ...] = ()
     depends_on: tuple[Name, ...] = ()
     approval: ApprovalGate | None = None
     actions_before: tuple[WaveAction, ...] = ()
     actions_after: tuple[WaveAction, ...] = ()
     checks: tuple[HealthCheck, ...] = DEFAULT_CHECKS
-    timeout: timedelta = timedelta(hours=2)
+    timeout: Duration = timedelta(hours=2)
     on_failure: FailurePolicy = FailurePolicy.STOP
     threshold: FailureThreshold = FailureThreshold()
     optional_server_ids: tuple[ServerId, ...] = ()
+
+
+class Wave(WaveConduct):
+    group_ids: tuple[Name, ...] = ()
 
 
 class RecoveryPlan(Value):
@@ -70,3 +76,8 @@ class RecoveryPlan(Value):
     objectives: Objectives = Objectives()
     waves: tuple[Wave, ...] = ()
     version: int = 1
+
+    @property
+    def group_ids(self) -> frozenset[str]:
+        """All groups that it uses, whether they exist or not."""
+        return frozenset(group_id for wave in self.waves for group_id in wave.group_ids)

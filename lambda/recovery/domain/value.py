@@ -1,8 +1,9 @@
 """What every domain value is: frozen, closed, equal by content; and the scalars they share."""
 
+from datetime import datetime, timedelta
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
 AccountId = Annotated[str, Field(pattern=r"^\d{12}$")]
@@ -12,11 +13,40 @@ SnapshotId = Annotated[str, Field(pattern=r"^pit-[0-9a-zA-Z]{17}$")]
 InstanceId = Annotated[str, Field(pattern=r"^i-[0-9a-f]{8,17}$")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1024)]
-Percent = Annotated[int, Field(ge=0, le=100)]
+Flag = Annotated[bool, Field(strict=True)]
+"""As JSON only true or false: ``isDryRun: 0`` must not start anything."""
+Whole = Annotated[int, Field(strict=True)]
+"""As JSON only a number: neither "5" nor true."""
+Percent = Annotated[Whole, Field(ge=0, le=100)]
+
+
+def _in_iso_8601(duration: object) -> object:
+    """Otherwise 30 would be seconds to us, and minutes to whoever wrote it."""
+    if not isinstance(duration, timedelta) and not str(duration).startswith("P"):
+        message = "It should be a duration in ISO 8601, like PT30M"
+        raise ValueError(message)
+    return duration
+
+
+Iso8601 = BeforeValidator(_in_iso_8601)
+Duration = Annotated[timedelta, Field(gt=timedelta(), le=timedelta(days=90)), Iso8601]
+"""Of what somebody waits for; with an upper end, so that no date can overflow."""
+
+
+def _no_number(moment: object) -> object:
+    """Otherwise 2025 would be a moment of 1970, and a filter by it silently wrong."""
+    if not isinstance(moment, datetime) and ":" not in str(moment):
+        message = "It should be a time with its zone, like 2025-11-30T12:00:00Z"
+        raise ValueError(message)
+    return moment
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_no_number)]
+"""As a person states it."""
 
 
 class Value(BaseModel):
-    """As JSON its fields are in camelCase: one form for the API, the tables and the logs."""
+    """As JSON its fields are in camelCase, and all there: one form for API, tables and logs."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -24,6 +54,7 @@ class Value(BaseModel):
         alias_generator=to_camel,
         validate_by_name=True,
         serialize_by_alias=True,
+        json_schema_serialization_defaults_required=True,
     )
 
     def changed(self, **changes: object) -> Self:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recovery.domain.value import Location, Name, Value
+from recovery.domain.value import Duration, Location, Name, Value
 
 Parameters = Mapping[str, tuple[str, ...]]
 DocumentName = Annotated[str, Field(pattern=r"^[a-zA-Z0-9_\-.:/]{3,200}$")]
@@ -26,7 +26,7 @@ class AutomationAction(Value):
     name: Name
     document: DocumentName
     parameters: Parameters = {}
-    timeout: timedelta = timedelta(minutes=30)
+    timeout: Duration = timedelta(minutes=30)
     retries: Tries = 0
     on_error: OnError = OnError.FAIL
     location: Location | None = None
@@ -40,7 +40,7 @@ class CommandAction(Value):
     name: Name
     document: DocumentName
     parameters: Parameters = {}
-    timeout: timedelta = timedelta(minutes=15)
+    timeout: Duration = timedelta(minutes=15)
     retries: Tries = 0
     on_error: OnError = OnError.FAIL
     on_wave: Name | None = None

@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import TypedDict
 
 from recovery.domain.brain.begin import Start, execution_of
-from recovery.domain.execution.execution import Actor, Execution, Mode
+from recovery.domain.execution.execution import Execution, Mode
 from recovery.domain.execution.settings import ExecutionSettings, Patience, Polls
 from recovery.domain.health_checks import AgentCheck, HealthCheck, StatusCheck
 from recovery.domain.limits import DrsLimits, Limits
+from recovery.domain.people import Actor
 from recovery.domain.planning.packing import pack
 from recovery.domain.planning.schedule import Schedule, ScheduledServer, ScheduledWave
 from recovery.domain.recovery_plan import ApprovalGate, FailureThreshold, GateTimeout, Wave

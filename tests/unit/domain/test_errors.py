@@ -27,6 +27,12 @@ def test_a_plan_that_can_not_start_says_every_reason_and_way_out() -> None:
     )
 
 
+def test_servers_to_do_without_are_offered_in_order() -> None:
+    error = NotStartable((a_finding(),), without={"s-2", "s-1"})
+
+    assert error.without == ("s-1", "s-2")
+
+
 def test_unknown_servers_are_named_in_order() -> None:
     error = ServersUnknown({"s-2", "s-1"}, where="plan Web shop")
 

@@ -63,3 +63,9 @@ def test_checks_are_called_by_what_they_ask() -> None:
 def test_what_can_not_be_a_document_is_refused(document: str) -> None:
     with pytest.raises(ValidationError):
         a_command(document=document)
+
+
+def test_a_plan_knows_the_groups_of_all_its_waves() -> None:
+    plan = a_plan(a_wave("Web", group_ids=("Web", "App")), a_wave("App"), a_wave(group_ids=()))
+
+    assert plan.group_ids == {"Web", "App"}

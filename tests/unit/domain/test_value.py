@@ -1,10 +1,20 @@
 """What every domain value is."""
 
-import pytest
-from pydantic import ValidationError
+from datetime import timedelta
 
-from recovery.domain.value import Location
-from tests.support.builders import EUROPE, a_plan, a_schedule, a_server, an_inventory, server_id
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from recovery.domain.value import Duration, Flag, Location, Moment, Whole
+from tests.support.builders import (
+    EUROPE,
+    NOON,
+    a_plan,
+    a_schedule,
+    a_server,
+    an_inventory,
+    server_id,
+)
 
 
 def test_a_value_does_not_change() -> None:
@@ -75,3 +85,37 @@ def test_regions_of_every_partition_are_known(region: str) -> None:
 def test_what_is_no_account_or_no_region_is_refused(account_id: str, region: str) -> None:
     with pytest.raises(ValidationError):
         Location(account_id=account_id, region=region)
+
+
+@pytest.mark.parametrize("moment", ["2025-11-30T12:00:00Z", "2025-11-30 13:00+01:00", NOON])
+def test_a_moment_is_a_time_with_its_zone(moment: object) -> None:
+    assert TypeAdapter(Moment).validate_python(moment) == NOON
+
+
+@pytest.mark.parametrize("moment", ["2025", "0.5", 1764504000, "2025-11-30", "now", ""])
+def test_a_moment_is_not_a_number_and_not_a_day(moment: object) -> None:
+    with pytest.raises(ValidationError, match="2025-11-30T12:00:00Z"):
+        TypeAdapter(Moment).validate_python(moment)
+
+
+@pytest.mark.parametrize("duration", ["PT30S", "P1DT2H", timedelta(minutes=5)])
+def test_a_duration_is_stated_in_iso_8601(duration: object) -> None:
+    assert TypeAdapter(Duration).validate_python(duration) > timedelta(0)
+
+
+@pytest.mark.parametrize("duration", [30, 30.5, "30", "00:30:00", "half an hour"])
+def test_a_duration_without_its_unit_is_refused(duration: object) -> None:
+    with pytest.raises(ValidationError, match="PT30M"):
+        TypeAdapter(Duration).validate_python(duration)
+
+
+@pytest.mark.parametrize("flag", [0, 1, "false", "on", "yes"])
+def test_what_only_looks_like_yes_or_no_is_refused(flag: object) -> None:
+    with pytest.raises(ValidationError, match="boolean"):
+        TypeAdapter(Flag).validate_python(flag)
+
+
+@pytest.mark.parametrize("number", [True, "5", 5.0, None])
+def test_what_only_looks_like_a_number_is_refused(number: object) -> None:
+    with pytest.raises(ValidationError, match="integer"):
+        TypeAdapter(Whole).validate_python(number)

@@ -5,11 +5,12 @@ from datetime import timedelta
 from pydantic import AwareDatetime
 
 from recovery.domain.errors import NotStartable
-from recovery.domain.execution.execution import Actor, Execution, Mode
+from recovery.domain.execution.execution import Execution, Mode
 from recovery.domain.execution.server_run import ServerRun
 from recovery.domain.execution.settings import ExecutionSettings
 from recovery.domain.execution.wave_run import WaveRun
 from recovery.domain.findings import blocking
+from recovery.domain.people import Actor
 from recovery.domain.planning.compile_plan import Compilation
 from recovery.domain.planning.point_in_time import Latest, PointInTime
 from recovery.domain.planning.schedule import Schedule

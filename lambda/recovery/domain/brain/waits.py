@@ -20,6 +20,7 @@ from recovery.domain.execution.execution import (
     Execution,
     FailureHold,
     OperatorHold,
+    Pending,
 )
 from recovery.domain.execution.server_run import Checking, Launched
 from recovery.domain.execution.step import Reason
@@ -38,6 +39,8 @@ def _wait(text: str, wave: int | None = None) -> Reason:
 
 
 def _waits(execution: Execution) -> Iterator[Reason]:
+    if isinstance(execution.state, Pending):
+        yield _wait("It is about to begin.")
     for hold in execution.holds:
         yield _held(execution, hold)
     room = Room(execution)

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field
 from recovery.domain.execution.effects import OwnEffect, Termination
 from recovery.domain.execution.settings import ExecutionSettings
 from recovery.domain.execution.wave_run import WaveRun
+from recovery.domain.people import Actor
 from recovery.domain.planning.point_in_time import Latest, PointInTime
 from recovery.domain.planning.schedule import Schedule, ScheduledWave
 from recovery.domain.value import Location, Name, Text, Value
@@ -28,13 +29,6 @@ class Status(StrEnum):
     COMPLETED = "COMPLETED"
     PARTIAL = "PARTIAL"
     FAILED = "FAILED"
-
-
-class Actor(Value):
-    """Who asked: the signed-in user, never a placeholder."""
-
-    user_id: Name
-    name: Name
 
 
 class OperatorHold(Value):

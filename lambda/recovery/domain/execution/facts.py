@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from recovery.domain.execution.effects import Phase, Refusal
-from recovery.domain.execution.execution import Actor
+from recovery.domain.people import Actor
 from recovery.domain.value import InstanceId, Location, Name, ServerId, Text, Value
 
 

@@ -122,3 +122,16 @@ class ServerRun(Value):
                 return None
             case _:
                 return self.earlier_instance
+
+    @property
+    def end(self) -> Healthy | Failed | Skipped | None:
+        """How it came out, also after its instance was terminated; None: that is still open."""
+        state = self.state.was if isinstance(self.state, Terminated) else self.state
+        return state if isinstance(state, Healthy | Failed | Skipped) else None
+
+    @property
+    def last_instance(self) -> LaunchedInstance | None:
+        """The one that it has, or had until it was terminated."""
+        if isinstance(self.state, Terminated):
+            return self.changed(state=self.state.was).live_instance
+        return self.live_instance

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from ipaddress import IPv4Address, IPv4Network
 
 from recovery.domain.findings import Finding, FindingCode, Severity
+from recovery.domain.inventory import Part
 from recovery.domain.planning.draft import Draft
 from recovery.domain.planning.schedule import ScheduledServer
 from recovery.domain.value import Location
@@ -80,7 +81,7 @@ def _unknown_subnets(draft: Draft, subnets: _Subnets) -> Iterator[Finding]:
     users: dict[tuple[Location, str], list[tuple[str, ScheduledServer]]] = {}
     for wave, server in _servers(draft):
         place = (server.location, server.settings.subnet_id or "")
-        if place[1] and place not in subnets and draft.is_reachable(server.location):
+        if place[1] and place not in subnets and draft.has_read(Part.SUBNETS, place[0]):
             users.setdefault(place, []).append((wave, server))
     for (location, subnet_id), found in users.items():
         wave, first = found[0]

@@ -5,12 +5,19 @@ from typing import NamedTuple
 
 from recovery.domain.findings import Finding, FindingCode, Severity
 from recovery.domain.health_checks import DocumentCheck
+from recovery.domain.inventory import Part
 from recovery.domain.planning.draft import Draft, locations
 from recovery.domain.planning.schedule import ScheduledWave
 from recovery.domain.planning.targets import targeted
 from recovery.domain.recovery_plan import Wave
 from recovery.domain.value import Location
 from recovery.domain.wave_actions import AutomationAction, OnError
+
+_MEANING = {
+    Part.DOCUMENTS: "SSM documents in {location} could not be looked for.",
+    Part.SUBNETS: "Subnets in {location} could not be looked for.",
+    Part.QUOTAS: "The quotas of DRS in {location} could not be read: its defaults are taken.",
+}
 
 
 class _Use(NamedTuple):
@@ -22,6 +29,7 @@ class _Use(NamedTuple):
 
 def check_places(draft: Draft) -> Iterator[Finding]:
     yield from _unreachable(draft)
+    yield from _unread(draft)
     yield from _unknown_documents(draft)
 
 
@@ -42,6 +50,19 @@ def _unreachable(draft: Draft) -> Iterator[Finding]:
                 )
 
 
+def _unread(draft: Draft) -> Iterator[Finding]:
+    """Not a blocker: in a disaster, half of what is asked may not answer."""
+    for unread in draft.inventory.unread:
+        if draft.is_reachable(unread.location):
+            yield Finding(
+                code=FindingCode.NOT_CHECKED,
+                severity=Severity.WARNING,
+                thing=str(unread.location),
+                fact=f"{_MEANING[unread.part].format(location=unread.location)} {unread.reason}",
+                fix="Repair that, or make sure by yourself.",
+            )
+
+
 def _needed(draft: Draft, wave: Wave) -> Iterator[Location]:
     for resolved in draft.groups_of(wave):
         yield resolved.group.location
@@ -56,8 +77,9 @@ def _unknown_documents(draft: Draft) -> Iterator[Finding]:
     known = {(document.location, document.name) for document in draft.inventory.documents}
     for scheduled in draft.waves:
         for use in _uses(draft, scheduled):
-            for location in filter(draft.is_reachable, use.locations):
-                if (location, use.document) not in known:
+            for location in use.locations:
+                is_known = (location, use.document) in known
+                if not is_known and draft.has_read(Part.DOCUMENTS, location):
                     yield _unknown_document(use, location, wave=scheduled.name)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from recovery.domain.inventory import Inventory
+from recovery.domain.inventory import Inventory, Part
 from recovery.domain.limits import Limits
 from recovery.domain.planning.graph import Dependencies, dependencies
 from recovery.domain.planning.packing import pack
@@ -38,6 +38,13 @@ class Draft(Value):
 
     def is_reachable(self, location: Location) -> bool:
         return location not in self.inventory.unreachable
+
+    def has_read(self, part: Part, location: Location) -> bool:
+        """Only then does an absence mean anything."""
+        is_unread = any(
+            unread.part is part and unread.location == location for unread in self.inventory.unread
+        )
+        return self.is_reachable(location) and not is_unread
 
     def schedule(self) -> Schedule:
         return Schedule(

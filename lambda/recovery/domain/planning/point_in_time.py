@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Literal, assert_never
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from recovery.domain.errors import ServersUnknown
 from recovery.domain.findings import Finding, FindingCode, Severity
 from recovery.domain.inventory import Inventory, RecoveryPoint
 from recovery.domain.planning.schedule import Schedule, ScheduledServer, ScheduledWave
-from recovery.domain.value import ServerId, SnapshotId, Value
+from recovery.domain.value import Moment, ServerId, SnapshotId, Value
 from recovery.domain.wording import named
 
 
@@ -29,7 +29,7 @@ class NotAfter(Value):
     """Before the damage: each server gets its newest recovery point up to this moment."""
 
     kind: Literal["NOT_AFTER"] = "NOT_AFTER"
-    at: AwareDatetime
+    at: Moment
 
 
 PointInTime = Annotated[Latest | SnapshotPerServer | NotAfter, Field(discriminator="kind")]

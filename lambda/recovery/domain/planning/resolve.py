@@ -30,6 +30,11 @@ def resolve(plan: RecoveryPlan, inventory: Inventory) -> Mapping[str, ResolvedGr
     }
 
 
+def members(group: ProtectionGroup, inventory: Inventory) -> ResolvedGroup:
+    """A single group, whichever plan uses it."""
+    return _members(group, _by_location(inventory))
+
+
 def scheduled_servers(
     wave: Wave, groups: Iterable[ResolvedGroup], *, taken: AbstractSet[ServerId]
 ) -> dict[ServerId, ScheduledServer]:

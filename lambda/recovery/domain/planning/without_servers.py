@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 
 from recovery.domain.errors import ServersUnknown
-from recovery.domain.findings import FindingCode
+from recovery.domain.findings import FindingCode, blocking
 from recovery.domain.planning.compile_plan import Compilation
 from recovery.domain.planning.packing import pack
 from recovery.domain.planning.schedule import Schedule, ScheduledWave
@@ -27,6 +27,16 @@ def start_without(compilation: Compilation, server_ids: AbstractSet[ServerId]) -
         schedule=without(schedule, server_ids - absent),
         findings=tuple(f for f in compilation.findings if f.thing not in server_ids),
     )
+
+
+def omittable(compilation: Compilation) -> AbstractSet[ServerId]:
+    """Without these nothing forbids a start; empty where leaving servers out is no way out."""
+    if (schedule := compilation.schedule) is None:
+        return frozenset()
+    at_fault = frozenset(finding.thing for finding in blocking(compilation.findings))
+    is_about_servers = at_fault <= schedule.server_ids | _unknown_to_drs(compilation)
+    leaves_some = bool(schedule.server_ids - at_fault)
+    return at_fault if is_about_servers and leaves_some else frozenset()
 
 
 def _unknown_to_drs(compilation: Compilation) -> AbstractSet[str]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, assert_never
 from pydantic import Field
 
 from recovery.domain.brain.room import Limit
-from recovery.domain.limits import DrsLimits, LocationLimits
+from recovery.domain.limits import Allowed, DrsLimits, LocationLimits
 from recovery.domain.planning.graph import ancestors, dependencies
 from recovery.domain.planning.schedule import Schedule, ScheduledWave
 from recovery.domain.value import Location, Value
@@ -24,7 +24,7 @@ class WithQuota(Value):
     kind: Literal["WITH_QUOTA"] = "WITH_QUOTA"
     location: Location
     limit: Literal[Limit.JOBS, Limit.SERVERS_IN_JOBS]
-    allowed: int = UNLIMITED
+    allowed: Allowed = UNLIMITED
 
 
 Change = Annotated[WithoutDependency | WithQuota, Field(discriminator="kind")]

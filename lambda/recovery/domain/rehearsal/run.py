@@ -9,9 +9,10 @@ from recovery.domain.brain.begin import Start, execution_of
 from recovery.domain.brain.room import Limit, Room
 from recovery.domain.execution.commands import StartRecovery
 from recovery.domain.execution.effects import Queued
-from recovery.domain.execution.execution import Actor, Ended, Execution, Mode, Status
+from recovery.domain.execution.execution import Ended, Execution, Mode, Status
 from recovery.domain.execution.settings import ExecutionSettings, Polls
 from recovery.domain.execution.step import Step
+from recovery.domain.people import Actor
 from recovery.domain.planning.schedule import Schedule
 from recovery.domain.rehearsal.durations import Durations
 from recovery.domain.rehearsal.world import World

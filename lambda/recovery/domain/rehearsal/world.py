@@ -17,7 +17,7 @@ from recovery.domain.execution.commands import (
     StartAutomation,
     StartRecovery,
 )
-from recovery.domain.execution.execution import Active, Actor, Execution, FailureHold
+from recovery.domain.execution.execution import Active, Execution, FailureHold
 from recovery.domain.execution.facts import (
     Approve,
     Fact,
@@ -37,6 +37,7 @@ from recovery.domain.execution.facts import (
     SettingsApplied,
 )
 from recovery.domain.execution.wave_run import AwaitingApproval
+from recovery.domain.people import Actor
 from recovery.domain.rehearsal.durations import Durations
 
 LOOK_EVERY = 10.0

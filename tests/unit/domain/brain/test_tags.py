@@ -7,7 +7,8 @@ import pytest
 
 from recovery.domain.brain.tags import KEY_TAG
 from recovery.domain.execution.commands import StartRecovery
-from recovery.domain.execution.execution import Actor, Mode
+from recovery.domain.execution.execution import Mode
+from recovery.domain.people import Actor
 from tests.support.builders import a_plan, a_wave
 from tests.support.operators import TWO_WAVES, two_waves
 from tests.support.play import Play, a_begun_play

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from recovery.domain.brain.waits import waits
 from recovery.domain.execution.commands import ApplyLaunchSettings, RunCommand, StartAutomation
 from recovery.domain.execution.effects import Phase, RefusalKind
 from recovery.domain.execution.facts import Cancel, CapacityObserved, Pause, Terminate
@@ -16,7 +17,7 @@ from tests.support.builders import (
     some_limits,
 )
 from tests.support.operators import TWO_WAVES, a_drill_that_ended, asks, fails, two_waves
-from tests.support.play import a_begun_play
+from tests.support.play import a_begun_play, a_play
 
 HOUR = timedelta(hours=1)
 TWO_SERVERS = {"Database": ("db-1", "db-2")}
@@ -182,3 +183,11 @@ def test_a_step_with_nothing_left_to_do_says_so() -> None:
     play.step(CapacityObserved(at=play.now, location=EUROPE, jobs=0, servers=0))
 
     assert play.waits == ("Nothing is left to do.",)
+
+
+def test_an_execution_that_was_only_stored_is_about_to_begin() -> None:
+    execution = a_play().execution
+
+    (reason,) = waits(execution)
+
+    assert reason.text == "It is about to begin."

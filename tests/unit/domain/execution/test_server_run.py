@@ -59,3 +59,21 @@ def test_a_server_keeps_the_instance_of_an_earlier_attempt_until_drs_takes_it_up
     live = server.live_instance
 
     assert live == INSTANCE
+
+
+def test_a_terminated_server_still_tells_how_it_came_out_and_which_instance_it_had() -> None:
+    server = ServerRun(server_id=server_id("db-1"), state=Terminated(at=NOON, was=HEALTHY))
+
+    end, instance = server.end, server.last_instance
+
+    assert end == HEALTHY
+    assert instance == INSTANCE
+
+
+def test_a_server_on_its_way_has_no_end_yet() -> None:
+    server = ServerRun(server_id=server_id("db-1"), state=Checking(instance=INSTANCE, since=NOON))
+
+    end, instance = server.end, server.last_instance
+
+    assert end is None
+    assert instance == INSTANCE

@@ -14,6 +14,7 @@ from tests.support.builders import (
     a_server,
     a_wave,
     an_inventory,
+    an_unread,
     findings,
     server_id,
 )
@@ -147,3 +148,12 @@ def _outside(address: str) -> tuple[Finding, ...]:
     settings = {"private_ip": address, "subnet_id": "subnet-1"}
     inventory = _with_addresses(settings, {}, subnets=(SUBNET,))
     return findings(FindingCode.PRIVATE_IP_OUTSIDE_SUBNET, inventory=inventory)
+
+
+def test_subnets_that_could_not_be_read_are_not_called_unknown() -> None:
+    group = a_group(launch_settings={"subnet_id": "subnet-9"})
+    inventory = an_inventory(groups=(group,), subnets=(), unread=(an_unread("SUBNETS"),))
+
+    found = findings(FindingCode.SUBNET_UNKNOWN, inventory=inventory)
+
+    assert found == ()

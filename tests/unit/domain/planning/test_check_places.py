@@ -15,6 +15,7 @@ from tests.support.builders import (
     an_automation,
     an_inventory,
     an_inventory_of,
+    an_unread,
     findings,
 )
 
@@ -143,5 +144,37 @@ def test_documents_of_an_unreachable_account_are_not_called_unknown() -> None:
     inventory = an_inventory(documents=(), unreachable=(EUROPE,))
 
     found = findings(UNKNOWN, plan=plan, inventory=inventory)
+
+    assert found == ()
+
+
+def test_documents_that_could_not_be_read_are_not_called_unknown() -> None:
+    plan = a_plan(a_wave(actions_after=(an_automation(),)))
+    unread = an_unread("DOCUMENTS", reason="Access is denied.")
+    inventory = an_inventory(documents=(), unread=(unread,))
+
+    found = findings(UNKNOWN, plan=plan, inventory=inventory)
+    (warning,) = findings(FindingCode.NOT_CHECKED, plan=plan, inventory=inventory)
+
+    assert found == ()
+    assert warning.severity is Severity.WARNING
+    assert warning.fact == (
+        "SSM documents in 111122223333/eu-west-1 could not be looked for. Access is denied."
+    )
+
+
+def test_subnets_that_could_not_be_read_leave_the_documents_checked() -> None:
+    plan = a_plan(a_wave(actions_after=(an_automation(),)))
+    inventory = an_inventory(documents=(), unread=(an_unread("SUBNETS"),))
+
+    found = findings(UNKNOWN, plan=plan, inventory=inventory)
+
+    assert len(found) == 1
+
+
+def test_what_is_unread_in_an_unreachable_account_is_told_once() -> None:
+    inventory = an_inventory(unreachable=(EUROPE,), unread=(an_unread("QUOTAS"),))
+
+    found = findings(FindingCode.NOT_CHECKED, inventory=inventory)
 
     assert found == ()

@@ -4,11 +4,14 @@ import pytest
 
 from recovery.domain.errors import ServersUnknown
 from recovery.domain.findings import blocking
+from recovery.domain.inventory import Inventory
 from recovery.domain.limits import Limits
 from recovery.domain.planning.compile_plan import compile_plan
-from recovery.domain.planning.without_servers import start_without, without
+from recovery.domain.planning.without_servers import omittable, start_without, without
+from recovery.domain.recovery_plan import RecoveryPlan
 from tests.support.builders import (
     AMERICA,
+    EUROPE,
     a_group,
     a_plan,
     a_schedule,
@@ -109,3 +112,42 @@ def test_a_plan_with_errors_is_no_better_without_servers() -> None:
     reduced = start_without(compilation, {server_id("db-1")})
 
     assert reduced == compilation
+
+
+def test_servers_at_fault_are_what_to_do_without() -> None:
+    servers = (a_server("db-1", has_recovery_point=False), a_server("db-2"))
+    inventory = an_inventory(*servers, groups=(a_group("Database", "db-1", "db-2", "db-9"),))
+    compilation = compile_plan(a_plan(), inventory, Limits())
+
+    at_fault = omittable(compilation)
+
+    assert at_fault == {server_id("db-1"), server_id("db-9")}
+    assert blocking(start_without(compilation, at_fault).findings) == ()
+
+
+def test_a_plan_that_can_start_does_without_nobody() -> None:
+    compilation = compile_plan(a_plan(), an_inventory(), Limits())
+
+    at_fault = omittable(compilation)
+
+    assert at_fault == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("plan", "inventory"),
+    [
+        (a_plan(), an_inventory(a_server(has_recovery_point=False))),
+        (a_plan(a_wave("Database"), a_wave("Web")), an_inventory()),
+        (a_plan(), an_inventory(a_server(has_recovery_point=False), unreachable=(EUROPE,))),
+    ],
+    ids=["nothing would be left", "the plan itself is wrong", "the place is wrong"],
+)
+def test_leaving_servers_out_is_not_always_a_way_out(
+    plan: RecoveryPlan, inventory: Inventory
+) -> None:
+    compilation = compile_plan(plan, inventory, Limits())
+
+    at_fault = omittable(compilation)
+
+    assert blocking(compilation.findings)
+    assert at_fault == frozenset()

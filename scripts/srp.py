@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-po
 
 import hmac
 from base64 import b64decode, b64encode
+from dataclasses import dataclass
 from hashlib import sha256
 from secrets import randbelow
 from time import gmtime, strftime
@@ -27,16 +28,23 @@ PRIME = int(
 GENERATOR = 2
 
 
-def sign_in(cognito: Any, *, pool: str, client: str, user: str, password: str) -> Any:  # noqa: ANN401
-    """The tokens of the user; both halves of the exchange are made with this boto3 client."""
+@dataclass(frozen=True)
+class UserPool:
+    cognito: Any
+    pool_id: str
+    client_id: str
+
+
+def sign_in(pool: UserPool, *, user: str, password: str) -> dict[str, Any]:
+    """The tokens of the user."""
     secret = randbelow(PRIME)
     ours = pow(GENERATOR, secret, PRIME)
-    challenge = cognito.initiate_auth(
-        ClientId=client,
+    challenge = pool.cognito.initiate_auth(
+        ClientId=pool.client_id,
         AuthFlow="USER_SRP_AUTH",
         AuthParameters={"USERNAME": user, "SRP_A": f"{ours:x}"},
     )["ChallengeParameters"]
-    name = pool.partition("_")[2] + challenge["USER_ID_FOR_SRP"]
+    name = pool.pool_id.partition("_")[2] + challenge["USER_ID_FOR_SRP"]
     key = _key(challenge, secret=secret, ours=ours, identity=f"{name}:{password}")
     moment = gmtime()
     now = strftime(f"%a %b {moment.tm_mday} %H:%M:%S UTC %Y", moment)
@@ -47,9 +55,10 @@ def sign_in(cognito: Any, *, pool: str, client: str, user: str, password: str) -
         "PASSWORD_CLAIM_SECRET_BLOCK": challenge["SECRET_BLOCK"],
         "PASSWORD_CLAIM_SIGNATURE": b64encode(_sealed(key, message)).decode(),
     }
-    return cognito.respond_to_auth_challenge(
-        ClientId=client, ChallengeName="PASSWORD_VERIFIER", ChallengeResponses=answers
-    )["AuthenticationResult"]
+    answered = pool.cognito.respond_to_auth_challenge(
+        ClientId=pool.client_id, ChallengeName="PASSWORD_VERIFIER", ChallengeResponses=answers
+    )
+    return dict(answered["AuthenticationResult"])
 
 
 def _key(challenge: dict[str, str], *, secret: int, ours: int, identity: str) -> bytes:

@@ -1,0 +1,98 @@
+"""The WAKE item of an execution in DynamoDB: task tokens are parked in it, and wake-ups noted.
+
+Who wakes notes it first and then answers the token; who parks a token does so only where nothing
+is noted. So whoever comes second finds the other, and no wake-up is lost.
+"""
+
+from typing import NamedTuple
+
+from botocore.exceptions import ClientError
+
+from recovery.adapters.aws.clients import Client
+from recovery.adapters.aws.refusals import code_of
+from recovery.adapters.dynamodb.attributes import (
+    Item,
+    Plain,
+    number,
+    stored,
+    text,
+    text_or_none,
+)
+from recovery.adapters.dynamodb.expressions import Expression, wording
+from recovery.adapters.dynamodb.lists import Listing
+from recovery.adapters.dynamodb.refusals import reading
+from recovery.adapters.dynamodb.table import Table
+from recovery.adapters.dynamodb.wake_items import ACTIVE, INDEX, wake_key
+from recovery.ports.paging import Page, PageRequest
+
+_KEYS = ("executionId", "sk", "active", "startedAt")
+_NOTED: dict[str, Plain] = {"active": ACTIVE, "yes": 1}
+
+
+class Driver(NamedTuple):
+    run: int
+    """Which run of the state machine drives it."""
+    token: str | None
+    """With which the run waits; it may be gone already."""
+
+
+class WakeUps:
+    def __init__(self, dynamodb: Client, *, execution_table: str) -> None:
+        self._dynamodb = dynamodb
+        self._table = Table(dynamodb, execution_table)
+
+    def note(self, execution_id: str) -> Driver:
+        """That it has to look, and that it is to be driven, if it was not any more."""
+        how = Expression("SET #isDue = :yes, #active = :active", _NOTED)
+        found = self._update(execution_id, UpdateExpression=how)
+        return Driver(run=number(found, "run"), token=text_or_none(found, "taskToken"))
+
+    def listen(self, execution_id: str) -> None:
+        """Forgets wake-ups and the token, which is answered or timed out when a run decides."""
+        self._update(execution_id, UpdateExpression=Expression("REMOVE #isDue, #taskToken"))
+
+    def retire(self, execution_id: str) -> bool:
+        return self._update_if(
+            execution_id,
+            Expression("attribute_not_exists(#isDue)"),
+            UpdateExpression=Expression("REMOVE #active, #taskToken"),
+        )
+
+    def next_run(self, execution_id: str, *, after: int) -> bool:
+        """False: somebody else was quicker."""
+        return self._update_if(
+            execution_id,
+            Expression("#run = :after", {"after": after}),
+            UpdateExpression=Expression("SET #run = :run", {"run": after + 1}),
+        )
+
+    def run(self, execution_id: str) -> int:
+        item = self._table.item(wake_key(execution_id))
+        return number(item, "run") if item else 1
+
+    def active(self, request: PageRequest) -> Page[str]:
+        words = wording(KeyConditionExpression=Expression("#active = :active", {"active": ACTIVE}))
+        listing = Listing(self._table, "active executions", _KEYS, {"IndexName": INDEX, **words})
+        items, token = listing.page(request)
+        return Page(items=tuple(text(item, "executionId") for item in items), next_token=token)
+
+    def _update_if(self, execution_id: str, when: Expression, **how: Expression) -> bool:
+        try:
+            self._update(execution_id, ConditionExpression=when, **how)
+        except ClientError as error:
+            if code_of(error) != "ConditionalCheckFailedException":
+                raise
+            return False
+        return True
+
+    def _update(self, execution_id: str, **expressions: Expression) -> Item:
+        key: dict[str, Plain] = dict(wake_key(execution_id))
+        with reading():
+            answer = self._dynamodb.update_item(
+                TableName=self._table.name,
+                Key=stored(key),
+                ReturnValues="ALL_NEW",
+                **wording(**expressions),
+            )
+        found: Item = answer.get("Attributes", {})
+        return found

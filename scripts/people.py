@@ -1,0 +1,44 @@
+"""People who may sign in, made by an administrator: nobody can register."""
+
+from dataclasses import dataclass
+from secrets import choice
+from string import ascii_lowercase, ascii_uppercase, digits
+
+from scripts.srp import UserPool, sign_in
+
+ROLES = ("Viewer", "Operator", "PlanManager", "RecoveryManager", "Administrator")
+_KINDS = (ascii_lowercase, ascii_uppercase, digits)
+
+
+@dataclass(frozen=True)
+class Person:
+    email: str
+    password: str
+
+
+def add_person(pool: UserPool, role: str) -> Person:
+    """Without a mail, and with a password that does not have to be changed first."""
+    person = Person(f"{role.lower()}@example.com", new_password())
+    who = {"UserPoolId": pool.pool_id, "Username": person.email}
+    pool.cognito.admin_create_user(
+        **who,
+        TemporaryPassword=person.password,
+        MessageAction="SUPPRESS",
+        UserAttributes=[
+            {"Name": "email", "Value": person.email},
+            {"Name": "email_verified", "Value": "true"},
+        ],
+    )
+    pool.cognito.admin_set_user_password(**who, Password=person.password, Permanent=True)
+    pool.cognito.admin_add_user_to_group(**who, GroupName=role)
+    return person
+
+
+def id_token(pool: UserPool, person: Person) -> str:
+    """What the API wants to see."""
+    return str(sign_in(pool, user=person.email, password=person.password)["IdToken"])
+
+
+def new_password() -> str:
+    """18 characters, six of each kind that the pool asks for."""
+    return "".join(choice(kind) for _ in range(6) for kind in _KINDS)

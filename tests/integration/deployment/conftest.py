@@ -1,0 +1,69 @@
+"""One local cloud with our templates and scripts, and with code that only answers who it is.
+
+So these tests judge the deployment alone, whatever the product's own code is about to become.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scripts.package import Sources
+from tests.support.deployed import Deployed, deployed_product
+from tests.support.running_cloud import ROOT
+
+CODE = """
+import json
+import boto3
+def handler(event, context):
+    claims = event["requestContext"]["authorizer"]["claims"]
+    told = {"version": "%s", "groups": claims["cognito:groups"], "sdk": boto3.__file__}
+    headers = {"Content-Type": "application/json"}
+    return {"statusCode": 200, "headers": headers, "body": json.dumps(told)}
+"""
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Copies of the sources, to be changed."""
+
+    folder: Path
+
+    @property
+    def sources(self) -> Sources:
+        return Sources(code=self.folder / "lambda", templates=self.folder / "cfn")
+
+    def write_code(self, version: str) -> None:
+        module = self.sources.code / "recovery" / "handlers" / "api" / "function.py"
+        module.parent.mkdir(parents=True, exist_ok=True)
+        module.write_text(CODE % version)
+
+    def copy_templates(self) -> None:
+        shutil.copytree(ROOT / "cfn", self.sources.templates, dirs_exist_ok=True)
+
+    def change_template(self, name: str, old: str, new: str) -> None:
+        file = self.sources.templates / name
+        text = file.read_text()
+        assert old in text
+        file.write_text(text.replace(old, new, 1))
+
+
+@pytest.fixture(scope="session")
+def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
+    workplace = Workplace(tmp_path_factory.mktemp("first"))
+    workplace.write_code("first")
+    workplace.copy_templates()
+    folder = tmp_path_factory.mktemp("deployed")
+    with deployed_product(folder=folder, sources=workplace.sources) as product:
+        yield product
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Workplace:
+    """With the same sources as what is deployed."""
+    made = Workplace(tmp_path)
+    made.write_code("first")
+    made.copy_templates()
+    return made

@@ -1,0 +1,61 @@
+"""The templates in ``cfn/``, as text and as CloudFormation reads them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from scripts.templates import Template, read
+from tests.support.running_cloud import ROOT
+
+FOLDER = ROOT / "cfn"
+FILES = sorted(FOLDER.glob("*.yaml"))
+NAMES = [file.name for file in FILES]
+Resource = dict[str, Any]  # as in the template
+
+
+def template(name: str) -> Template:
+    return read(FOLDER / name)
+
+
+def lines(name: str) -> list[str]:
+    return (FOLDER / name).read_text().splitlines()
+
+
+def of_type(name: str, wanted: str) -> dict[str, Resource]:
+    """The resources of a template by their logical ids."""
+    found = template(name)["Resources"].items()
+    return {logical_id: each for logical_id, each in found if each["Type"] == wanted}
+
+
+def properties(name: str, logical_id: str) -> Resource:
+    return dict(template(name)["Resources"][logical_id]["Properties"])
+
+
+def statements(name: str) -> Iterator[dict[str, Any]]:
+    """Of all policies of a template; one under a condition counts."""
+    for role in of_type(name, "AWS::IAM::Role").values():
+        for policy in role["Properties"].get("Policies", []):
+            yield from _flat(policy["PolicyDocument"])
+    for policy in of_type(name, "AWS::IAM::ManagedPolicy").values():
+        yield from _flat(policy["Properties"]["PolicyDocument"])
+
+
+def actions(statement: dict[str, Any]) -> list[str]:
+    return _listed(statement["Action"])
+
+
+def resources(statement: dict[str, Any]) -> list[Any]:
+    return _listed(statement["Resource"])
+
+
+def path_of(name: str) -> Path:
+    return FOLDER / name
+
+
+def _flat(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for statement in document["Statement"]:
+        yield statement["Fn::If"][1] if "Fn::If" in statement else statement
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401  one or several
+    return value if isinstance(value, list) else [value]

@@ -28,7 +28,7 @@ INDEXES: dict[str, Any] = {
         "StatusIndex": (["status", "startedAt"], ["planId", "mode", "summary"]),
         "ModeIndex": (["mode", "startedAt"], ["planId", "status", "summary"]),
         "TimeIndex": (["listed", "startedAt"], BY_START),
-        "ActiveIndex": (["active", "startedAt"], "KEYS_ONLY"),
+        "ActiveIndex": (["active", "startedAt"], ["dueAt"]),
     },
     "Inventory": {},
 }

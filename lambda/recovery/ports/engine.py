@@ -2,7 +2,18 @@
 
 from typing import Protocol
 
+from pydantic import AwareDatetime
+
+from recovery.domain.value import Value
 from recovery.ports.paging import Page, PageRequest
+
+
+class Driven(Value):
+    """An execution that somebody has to drive."""
+
+    execution_id: str
+    due_at: AwareDatetime | None = None
+    """When its next turn should have come at the latest; None before its first one."""
 
 
 class Engine(Protocol):
@@ -26,9 +37,7 @@ class Engine(Protocol):
         """Another run takes over from this one; asking twice starts one."""
         ...
 
-    def active(self, request: PageRequest) -> Page[str]:
-        """Ids of executions that somebody has to drive."""
-        ...
+    def active(self, request: PageRequest) -> Page[Driven]: ...
 
     def revive(self, execution_id: str) -> bool:
         """Makes sure that it is driven; True: it was not. Raises Busy."""

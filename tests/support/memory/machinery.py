@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 from recovery.domain.errors import Busy
+from recovery.ports.engine import Driven
 from recovery.ports.paging import Page, PageRequest
 from tests.support.builders import NOON
 
@@ -39,6 +40,7 @@ class RememberingEngine:
         self.woken: list[str] = []
         self.retired: list[str] = []
         self.dead: set[str] = set()
+        self.due: dict[str, datetime] = {}
         self.is_busy = False
 
     def begin(self, execution_id: str) -> None:
@@ -61,9 +63,10 @@ class RememberingEngine:
     def run_again(self, execution_id: str, *, after: int) -> None:
         self.begun.append(f"{execution_id}-{after + 1}")
 
-    def active(self, request: PageRequest) -> Page[str]:
-        found = [id_ for id_ in self.begun if id_ not in self.retired]
-        return Page(items=tuple(found[: request.limit]))
+    def active(self, request: PageRequest) -> Page[Driven]:
+        found = [id_ for id_ in self.begun if id_ not in self.retired][: request.limit]
+        driven = (Driven(execution_id=id_, due_at=self.due.get(id_)) for id_ in found)
+        return Page(items=tuple(driven))
 
     def revive(self, execution_id: str) -> bool:
         """Those that a test says are dead."""

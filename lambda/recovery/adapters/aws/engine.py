@@ -10,6 +10,7 @@ from recovery.adapters.aws.clients import Client
 from recovery.adapters.aws.refusals import UNREACHED, code_of, is_passing
 from recovery.adapters.aws.wake_ups import WakeUps
 from recovery.domain.errors import Busy
+from recovery.ports.engine import Driven
 from recovery.ports.paging import Page, PageRequest
 
 _NOBODY_WAITS = frozenset({"InvalidToken", "TaskDoesNotExist", "TaskTimedOut"})
@@ -43,7 +44,7 @@ class StepFunctionsEngine:
             if self._wake_ups.next_run(execution_id, after=after):
                 self._start(execution_id, after + 1)
 
-    def active(self, request: PageRequest) -> Page[str]:
+    def active(self, request: PageRequest) -> Page[Driven]:
         return self._wake_ups.active(request)
 
     def revive(self, execution_id: str) -> bool:

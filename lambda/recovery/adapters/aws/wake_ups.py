@@ -4,6 +4,7 @@ Who wakes notes it first and then answers the token; who parks a token does so o
 is noted. So whoever comes second finds the other, and no wake-up is lost.
 """
 
+from datetime import datetime
 from typing import NamedTuple
 
 from botocore.exceptions import ClientError
@@ -23,6 +24,7 @@ from recovery.adapters.dynamodb.lists import Listing
 from recovery.adapters.dynamodb.refusals import reading
 from recovery.adapters.dynamodb.table import Table
 from recovery.adapters.dynamodb.wake_items import ACTIVE, INDEX, wake_key
+from recovery.ports.engine import Driven
 from recovery.ports.paging import Page, PageRequest
 
 _KEYS = ("executionId", "sk", "active", "startedAt")
@@ -70,11 +72,11 @@ class WakeUps:
         item = self._table.item(wake_key(execution_id))
         return number(item, "run") if item else 1
 
-    def active(self, request: PageRequest) -> Page[str]:
+    def active(self, request: PageRequest) -> Page[Driven]:
         words = wording(KeyConditionExpression=Expression("#active = :active", {"active": ACTIVE}))
         listing = Listing(self._table, "active executions", _KEYS, {"IndexName": INDEX, **words})
         items, token = listing.page(request)
-        return Page(items=tuple(text(item, "executionId") for item in items), next_token=token)
+        return Page(items=tuple(map(_driven, items)), next_token=token)
 
     def _update_if(self, execution_id: str, when: Expression, **how: Expression) -> bool:
         try:
@@ -96,3 +98,11 @@ class WakeUps:
             )
         found: Item = answer.get("Attributes", {})
         return found
+
+
+def _driven(item: Item) -> Driven:
+    due_at = text_or_none(item, "dueAt")
+    return Driven(
+        execution_id=text(item, "executionId"),
+        due_at=datetime.fromisoformat(due_at) if due_at else None,
+    )

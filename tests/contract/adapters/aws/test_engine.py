@@ -12,8 +12,9 @@ from recovery.adapters.aws.wake_ups import WakeUps
 from recovery.adapters.dynamodb.attributes import stored
 from recovery.adapters.dynamodb.wake_items import first_wake_item, wake_key
 from recovery.domain.errors import Busy
+from recovery.ports.engine import Driven
 from recovery.ports.paging import PageRequest
-from tests.support.builders import an_execution
+from tests.support.builders import NOON, an_execution
 from tests.support.deployed import storage
 from tests.support.running_cloud import RunningCloud, until
 from tests.support.workshop import Json, Workshop
@@ -51,6 +52,10 @@ class Room:
         found = states.list_executions(stateMachineArn=self.machine)["executions"]
         return {each["name"]: each["status"] for each in found}
 
+    def active(self) -> set[str]:
+        found = self.engine.active(PageRequest(limit=200)).items
+        return {each.execution_id for each in found}
+
     def has_ended(self, name: str) -> None:
         until(lambda: self.runs().get(name) == "SUCCEEDED" or None)
 
@@ -62,9 +67,12 @@ def _waiting(table: str) -> Json:
         "Arguments": {
             "TableName": table,
             "Key": {"executionId": {"S": "{% $states.input.executionId %}"}, "sk": {"S": "WAKE"}},
-            "UpdateExpression": "SET taskToken = :token",
+            "UpdateExpression": "SET taskToken = :token, dueAt = :due",
             "ConditionExpression": "attribute_not_exists(isDue)",
-            "ExpressionAttributeValues": {":token": {"S": "{% $states.context.Task.Token %}"}},
+            "ExpressionAttributeValues": {
+                ":token": {"S": "{% $states.context.Task.Token %}"},
+                ":due": {"S": "2025-11-30T12:00:00+00:00"},
+            },
         },
         "Catch": [
             {"ErrorEquals": ["DynamoDb.ConditionalCheckFailedException"], "Next": "Looks at once"}
@@ -172,18 +180,18 @@ def test_handing_over_twice_starts_one_more_run(room: Room) -> None:
 
 
 def test_an_execution_that_is_over_is_not_active_any_more(room: Room) -> None:
-    assert room.execution_id in room.engine.active(PageRequest(limit=200)).items
+    assert room.execution_id in room.active()
 
     assert room.engine.retire(room.execution_id)
 
-    assert room.execution_id not in room.engine.active(PageRequest(limit=200)).items
+    assert room.execution_id not in room.active()
 
 
 def test_who_was_woken_meanwhile_can_not_retire(room: Room) -> None:
     room.wake_ups.note(room.execution_id)
 
     assert not room.engine.retire(room.execution_id)
-    assert room.execution_id in room.engine.active(PageRequest(limit=200)).items
+    assert room.execution_id in room.active()
 
 
 def test_waking_who_has_retired_makes_it_active_again(room: Room) -> None:
@@ -191,7 +199,16 @@ def test_waking_who_has_retired_makes_it_active_again(room: Room) -> None:
 
     room.engine.wake(room.execution_id)
 
-    assert room.execution_id in room.engine.active(PageRequest(limit=200)).items
+    assert room.execution_id in room.active()
+
+
+def test_an_execution_that_waits_tells_when_its_turn_is_due(room: Room) -> None:
+    room.engine.begin(room.execution_id)
+    room.waits()
+
+    driven = room.engine.active(PageRequest(limit=200)).items
+
+    assert Driven(execution_id=room.execution_id, due_at=NOON) in driven
 
 
 class _Throttled:

@@ -1,9 +1,12 @@
 """The log of a DRS job, page by page, as DRS pages it."""
 
+from functools import partial
+
 from botocore.exceptions import ClientError
 
 from recovery.adapters.aws.clients import Clients
 from recovery.adapters.aws.refusals import is_not_there, reaching
+from recovery.adapters.aws.side_by_side import in_time
 from recovery.adapters.aws.wire import Described, moment
 from recovery.domain.errors import PageTokenInvalid, Unknown
 from recovery.domain.value import Location
@@ -20,9 +23,8 @@ class AwsJobLogs:
         with reaching(location):
             drs = self._clients.of("drs", location)
             try:
-                page = drs.describe_job_log_items(
-                    jobID=job_id, maxResults=request.limit, **from_token
-                )
+                ask = partial(drs.describe_job_log_items, jobID=job_id, maxResults=request.limit)
+                page = in_time(partial(ask, **from_token), location)
             except ClientError as error:
                 if not is_not_there(error):
                     raise

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Mapping
 from functools import partial
 
-from recovery.adapters.aws.clients import Clients
+from recovery.adapters.aws.clients import Client, Clients
 from recovery.adapters.aws.refusals import reaching
-from recovery.adapters.aws.side_by_side import INTERACTIVE, Deadline, side_by_side
+from recovery.adapters.aws.side_by_side import INTERACTIVE, Deadline, in_time, side_by_side
 from recovery.domain.errors import LocationUnreachable
 from recovery.domain.limits import DrsLimits
 from recovery.domain.value import Location
-from recovery.domain.wording import spoken
 from recovery.ports.estate import Blind, DrsQuotas
 
 _AT_ONCE = 16
@@ -36,9 +35,7 @@ class AwsQuotas:
     def of(self, location: Location) -> DrsQuotas:
         with reaching(location):
             quotas = self._clients.of("service-quotas", location)
-            pages = quotas.get_paginator("list_service_quotas").paginate(ServiceCode="drs")
-            listed = [quota for page in pages for quota in page["Quotas"]]
-        return drs_quotas({quota["QuotaCode"]: quota["Value"] for quota in listed})
+            return drs_quotas(in_time(partial(_listed, quotas), location))
 
     def of_all(self, locations: Collection[Location]) -> Mapping[Location, DrsQuotas | Blind]:
         calls = {location: partial(self._of_or_blind, location) for location in locations}
@@ -50,6 +47,12 @@ class AwsQuotas:
             return self.of(location)
         except LocationUnreachable as error:
             return Blind(location=location, code=error.why, reason=error.reason)
+
+
+def _listed(quotas: Client) -> dict[str, float]:
+    pages = quotas.get_paginator("list_service_quotas").paginate(ServiceCode="drs")
+    listed = [quota for page in pages for quota in page["Quotas"]]
+    return {quota["QuotaCode"]: quota["Value"] for quota in listed}
 
 
 def drs_quotas(values: Mapping[str, float]) -> DrsQuotas:
@@ -67,5 +70,5 @@ def drs_quotas(values: Mapping[str, float]) -> DrsQuotas:
 
 
 def _late(location: Location) -> Blind:
-    reason = f"Service Quotas did not answer within {spoken(INTERACTIVE)}. Try again."
+    reason = "Service Quotas did not answer in time. Try again."
     return Blind(location=location, code="TIMEOUT", reason=reason)

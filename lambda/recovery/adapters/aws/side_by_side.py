@@ -6,21 +6,21 @@ from datetime import timedelta
 from time import monotonic
 from typing import TypeVar
 
+from recovery.adapters.aws.patience import PATIENCE
 from recovery.domain.errors import LocationUnreachable
 from recovery.domain.value import Location
-from recovery.domain.wording import spoken
 
 K = TypeVar("K")
 V = TypeVar("V")
 INTERACTIVE = timedelta(seconds=20)
-"""API Gateway gives up after 29."""
+"""For one kind of thing in one place, if the patience with the whole request allows it."""
 
 
 class Deadline:
     """In real seconds, however fast the product's clock runs: somebody is waiting."""
 
     def __init__(self, within: timedelta) -> None:
-        self._end = monotonic() + within.total_seconds()
+        self._end = monotonic() + min(within.total_seconds(), PATIENCE.seconds_left)
 
     @property
     def seconds_left(self) -> float:
@@ -57,6 +57,11 @@ def all_in_time(
     """Likewise, for whoever needs all of them. Raises LocationUnreachable."""
     found = side_by_side(calls, Deadline(INTERACTIVE), at_once=at_once)
     if len(found) < len(calls):
-        reason = f"AWS did not answer within {spoken(INTERACTIVE)}. Ask for less, or try again."
+        reason = "AWS did not answer in time. Ask for less, or try again."
         raise LocationUnreachable(location, reason, why="TIMEOUT")
     return found
+
+
+def in_time(call: Callable[[], V], location: Location) -> V:
+    """Likewise, a single call."""
+    return all_in_time({location: call}, location, at_once=1)[location]

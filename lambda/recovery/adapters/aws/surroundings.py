@@ -1,6 +1,6 @@
 """SSM documents and subnets that a plan refers to: which of them there are."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import partial
 from ipaddress import IPv4Network
 
@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from recovery.adapters.aws.clients import Client, Clients
 from recovery.adapters.aws.refusals import code_of, reaching
-from recovery.adapters.aws.side_by_side import all_in_time
+from recovery.adapters.aws.side_by_side import all_in_time, in_time
 from recovery.domain.inventory import Subnet
 from recovery.domain.value import Location
 
@@ -35,7 +35,7 @@ class AwsSurroundings:
             return ()
         with reaching(location):
             ec2 = self._clients.of("ec2", location)
-            described = [*_subnets(ec2, sorted(set(subnet_ids)))]
+            described = in_time(partial(_subnets, ec2, sorted(set(subnet_ids))), location)
         return tuple(
             Subnet(
                 location=location, subnet_id=each["SubnetId"], cidr=IPv4Network(each["CidrBlock"])
@@ -54,9 +54,11 @@ def _is_document(ssm: Client, name: str) -> bool:
     return True
 
 
-def _subnets(ec2: Client, subnet_ids: list[str]) -> Iterator[dict[str, str]]:
+def _subnets(ec2: Client, subnet_ids: list[str]) -> list[dict[str, str]]:
     """By filter: asked by id, EC2 refuses the whole call for one that it does not know."""
+    described: list[dict[str, str]] = []
     for begin in range(0, len(subnet_ids), _MOST_VALUES):
         wanted = {"Name": "subnet-id", "Values": subnet_ids[begin : begin + _MOST_VALUES]}
         for page in ec2.get_paginator("describe_subnets").paginate(Filters=[wanted]):
-            yield from page["Subnets"]
+            described += page["Subnets"]
+    return described

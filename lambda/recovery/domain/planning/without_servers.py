@@ -8,6 +8,7 @@ from recovery.domain.planning.compile_plan import Compilation
 from recovery.domain.planning.packing import pack
 from recovery.domain.planning.schedule import Schedule, ScheduledWave
 from recovery.domain.value import ServerId
+from recovery.domain.wave_actions import AutomationAction
 
 
 def without(schedule: Schedule, server_ids: AbstractSet[ServerId]) -> Schedule:
@@ -19,13 +20,17 @@ def without(schedule: Schedule, server_ids: AbstractSet[ServerId]) -> Schedule:
 
 
 def start_without(compilation: Compilation, server_ids: AbstractSet[ServerId]) -> Compilation:
-    """Also without the findings about them; servers that DRS does not know may be named too."""
+    """Also without the findings about them; servers that DRS does not know may be named too.
+
+    A place that can't be reached is no obstacle any more when all its servers are left out.
+    """
     if (schedule := compilation.schedule) is None:
         return compilation
     absent = _unknown_to_drs(compilation) - schedule.server_ids
+    rest = without(schedule, server_ids - absent)
+    given_up = {*server_ids, *(_places(schedule) - _places(rest))}
     return Compilation(
-        schedule=without(schedule, server_ids - absent),
-        findings=tuple(f for f in compilation.findings if f.thing not in server_ids),
+        schedule=rest, findings=tuple(f for f in compilation.findings if f.thing not in given_up)
     )
 
 
@@ -33,10 +38,35 @@ def omittable(compilation: Compilation) -> AbstractSet[ServerId]:
     """Without these nothing forbids a start; empty where leaving servers out is no way out."""
     if (schedule := compilation.schedule) is None:
         return frozenset()
-    at_fault = frozenset(finding.thing for finding in blocking(compilation.findings))
+    stops = blocking(compilation.findings)
+    places = {stop.thing for stop in stops if stop.code is FindingCode.LOCATION_UNREACHABLE}
+    at_fault = {stop.thing for stop in stops} - places | _servers_in(schedule, places)
     is_about_servers = at_fault <= schedule.server_ids | _unknown_to_drs(compilation)
-    leaves_some = bool(schedule.server_ids - at_fault)
-    return at_fault if is_about_servers and leaves_some else frozenset()
+    if not is_about_servers or not schedule.server_ids - at_fault:
+        return frozenset()
+    still_stops = blocking(start_without(compilation, at_fault).findings)
+    return frozenset() if still_stops else frozenset(at_fault)
+
+
+def _places(schedule: Schedule) -> AbstractSet[str]:
+    """Where it needs DRS, or runs something by itself; written as findings name them."""
+    servers = (server.location for wave in schedule.waves for server in wave.servers.values())
+    actions = (
+        action.location
+        for scheduled in schedule.waves
+        for action in (*scheduled.wave.actions_before, *scheduled.wave.actions_after)
+        if isinstance(action, AutomationAction) and action.location
+    )
+    return {f"{location}" for location in (*servers, *actions)}
+
+
+def _servers_in(schedule: Schedule, places: AbstractSet[str]) -> AbstractSet[ServerId]:
+    return {
+        server_id
+        for wave in schedule.waves
+        for server_id, server in wave.servers.items()
+        if f"{server.location}" in places
+    }
 
 
 def _unknown_to_drs(compilation: Compilation) -> AbstractSet[str]:

@@ -1,11 +1,13 @@
 """Many calls at once."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from threading import Barrier, Event
 
 import pytest
 
-from recovery.adapters.aws.side_by_side import Deadline, all_in_time, side_by_side
+from recovery.adapters.aws.patience import PATIENCE
+from recovery.adapters.aws.side_by_side import Deadline, all_in_time, in_time, side_by_side
 from recovery.domain.errors import LocationUnreachable
 from tests.support.builders import EUROPE
 
@@ -68,3 +70,25 @@ def test_who_needs_all_is_told_that_some_are_missing(monkeypatch: pytest.MonkeyP
     end.set()
 
     assert raised.value.why == "TIMEOUT"
+
+
+def test_a_single_call_answers_in_time_or_is_told_late() -> None:
+    assert in_time(lambda: "here", EUROPE) == "here"
+
+
+@pytest.fixture
+def no_patience() -> Iterator[None]:
+    PATIENCE.begin(timedelta(0))
+    yield
+    PATIENCE.begin(timedelta(days=1))
+
+
+@pytest.mark.usefixtures("no_patience")
+def test_when_the_patience_with_a_request_is_spent_nothing_more_is_read() -> None:
+    called: list[bool] = []
+
+    with pytest.raises(LocationUnreachable, match="in time"):
+        in_time(lambda: called.append(True), EUROPE)
+
+    assert called == []
+    assert Deadline(A_MINUTE).seconds_left == 0

@@ -6,7 +6,7 @@ from recovery.domain.errors import ServersUnknown
 from recovery.domain.findings import blocking
 from recovery.domain.inventory import Inventory
 from recovery.domain.limits import Limits
-from recovery.domain.planning.compile_plan import compile_plan
+from recovery.domain.planning.compile_plan import Compilation, compile_plan
 from recovery.domain.planning.without_servers import omittable, start_without, without
 from recovery.domain.recovery_plan import RecoveryPlan
 from tests.support.builders import (
@@ -17,6 +17,7 @@ from tests.support.builders import (
     a_schedule,
     a_server,
     a_wave,
+    an_automation,
     an_inventory,
     an_inventory_of,
     server_id,
@@ -151,3 +152,37 @@ def test_leaving_servers_out_is_not_always_a_way_out(
 
     assert blocking(compilation.findings)
     assert at_fault == frozenset()
+
+
+def in_two_places(**stated: object) -> Compilation:
+    """Europe answers and America does not; what was seen there last is still known."""
+    groups = (a_group("Near", "db-1"), a_group("Far", "web-1", location=AMERICA))
+    servers = (a_server("db-1"), a_server("web-1", location=AMERICA))
+    inventory = an_inventory(*servers, groups=groups, unreachable=(AMERICA,))
+    wave = a_wave("Both", **{"group_ids": ("Near", "Far"), **stated})
+    return compile_plan(a_plan(wave), inventory, Limits())
+
+
+def test_a_place_that_does_not_answer_is_left_out_together_with_its_servers() -> None:
+    compilation = in_two_places()
+
+    reduced = start_without(compilation, {server_id("web-1")})
+
+    assert omittable(compilation) == {server_id("web-1")}
+    assert blocking(compilation.findings)
+    assert blocking(reduced.findings) == ()
+
+
+def test_a_place_that_does_not_answer_still_counts_for_the_servers_that_stay() -> None:
+    compilation = in_two_places()
+
+    reduced = start_without(compilation, {server_id("db-1")})
+
+    assert reduced.findings == compilation.findings
+
+
+def test_a_place_that_does_not_answer_still_counts_for_what_else_runs_there() -> None:
+    compilation = in_two_places(actions_before=(an_automation(location=AMERICA),))
+
+    assert omittable(compilation) == frozenset()
+    assert blocking(start_without(compilation, {server_id("web-1")}).findings)

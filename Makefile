@@ -3,10 +3,13 @@
 
 PYTHON ?= python3
 
-# Of `make demo`: which servers there are, how fast time runs, where it listens.
+# Of `make demo` and `make drill`: which servers there are, how fast time runs, where it listens.
 WORLD ?= three-tier
 SPEED ?= 60
 PORT ?= 4566
+
+# Of `make drill`: how long after its end the instances go; empty: they stay.
+CLEANUP ?= PT5M
 
 # Of `make deploy`: which of several deployments.
 ENV ?= dev
@@ -31,7 +34,9 @@ demo: setup setup-localcloud ## the product and an AWS on this machine (WORLD=, 
 	$(call stage,demo,python -m scripts.demo)
 	@exec $(BIN)/python -m scripts.demo --world $(WORLD) --speed $(SPEED) --port $(PORT)
 
-drill: ## (not yet) one drill on this machine, told in the terminal
+drill: setup setup-localcloud ## one drill in the terminal: of `make demo` if it runs, else of its own
+	$(call stage,drill,scripts/drill.sh)
+	@exec scripts/drill.sh --world $(WORLD) --speed $(SPEED) --port $(PORT) $(if $(CLEANUP),--cleanup-after $(CLEANUP))
 
 test: check setup-localcloud ## check, then everything that is slower
 	$(call stage,thorough,every other test; properties with 2000 examples each)
@@ -83,9 +88,6 @@ deploy: setup ## into an AWS account (ENV=, REGION=); options: scripts/deploy.sh
 
 clean: ## remove what the verbs above have made
 	@rm -rf $(MADE)
-
-drill:
-	@echo 'make $@: nothing backs this yet.' >&2; exit 2
 
 setup:
 	$(call environment,.venv,requirements/dev.txt)

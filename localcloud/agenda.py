@@ -24,6 +24,11 @@ class Agenda:
     def moment(self) -> datetime:
         return self._moment or self._clock.now()
 
+    @property
+    def next_at(self) -> datetime | None:
+        """When the next of it is due."""
+        return self._due[0][0] if self._due else None
+
     def after(self, seconds: float, happen: Callable[[], None]) -> None:
         self.at(self.moment + timedelta(seconds=seconds), happen)
 

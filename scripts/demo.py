@@ -3,44 +3,27 @@
 Takes the options of `python -m localcloud`. Ctrl-C ends everything and leaves nothing behind.
 """
 
-import json
 import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.parse import urlsplit
 
 from scripts.artefacts import bucket
 from scripts.command_line import running
 from scripts.deploy import deploy, stack_of, wanted
 from scripts.local_cloud import LocalCloud, local_cloud
 from scripts.package import packaged
-from scripts.people import ROLES, Person, add_person, id_token
+from scripts.people import ROLES, Person, add_person
 from scripts.place import Place
 from scripts.platform import this_machine
+from scripts.rest import Api
+from scripts.sample import NoSample, sample_plan
+from scripts.session import Session
 from scripts.srp import UserPool
+from scripts.transport import over_http
 
 ENVIRONMENT = "demo"
-
-
-@dataclass(frozen=True)
-class Api:
-    url: str
-    token: str
-
-    def post(self, path: str, body: object) -> int:
-        """The status of the answer."""
-        headers = {"Authorization": self.token, "Content-Type": "application/json"}
-        content = json.dumps(body).encode()
-        request = Request(self.url + path, content, headers, method="POST")  # noqa: S310  local
-        try:
-            with urlopen(request, timeout=30) as reply:  # noqa: S310  on this machine
-                return int(reply.status)
-        except HTTPError as refusal:
-            with refusal:
-                return refusal.code
 
 
 def deployed(place: Place) -> dict[str, str]:
@@ -50,10 +33,13 @@ def deployed(place: Place) -> dict[str, str]:
 
 
 def seed(api: Api, place: Place) -> None:
-    """The account that the product runs in: without one there is nothing to see."""
-    hub = {"accountId": place.account, "name": "Hub", "regions": [place.region]}
-    status = api.post("/accounts", hub)
-    print(f"{'account':11} {place.account} registered ({status})")
+    """So that there is something to start."""
+    try:
+        plan = sample_plan(api, place)
+    except NoSample as why:
+        print(f"{'plan':11} {why}")
+    else:
+        print(f"{'plan':11} {plan['name']}: {plan['waveCount']} waves")
 
 
 def tell(url: str, people: Sequence[Person], token: str) -> None:
@@ -63,6 +49,7 @@ def tell(url: str, people: Sequence[Person], token: str) -> None:
     print("\nFor example, as the administrator, for an hour:\n")
     print(f"TOKEN={token}")
     print(f'curl -H "Authorization: $TOKEN" {url}/me')
+    print(f"\nOr a drill, from another terminal: make drill PORT={urlsplit(url).port}")
     print("\nCtrl-C ends everything and removes it.", flush=True)
 
 
@@ -72,9 +59,9 @@ def run(cloud: LocalCloud) -> None:
         cloud.place.client("cognito-idp"), outputs["UserPoolId"], outputs["UserPoolClientId"]
     )
     people = [add_person(pool, role) for role in ROLES]
-    api = Api(cloud.place.api_url(outputs), id_token(pool, people[-1]))
-    seed(api, cloud.place)
-    tell(api.url, people, api.token)
+    url, session = cloud.place.api_url(outputs), Session(pool, people[-1])
+    seed(Api(over_http(url), session), cloud.place)
+    tell(url, people, session.token())
     cloud.wait()
 
 

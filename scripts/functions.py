@@ -9,7 +9,8 @@ from scripts.package import CODE_ARCHIVE, Package
 from scripts.place import Place
 from scripts.stacks import Stack
 
-_COMPUTE = "Compute"
+_STACKS = ("Compute", "Engine", "Events")
+"""Nested ones, which have the functions."""
 
 
 def renew_code(place: Place, stack: Stack, made: Package) -> list[str]:
@@ -30,7 +31,10 @@ def renew_code(place: Place, stack: Stack, made: Package) -> list[str]:
 
 def _functions(stack: Stack) -> Iterator[str]:
     listing = stack.cloudformation.get_paginator("list_stack_resources")
-    for page in listing.paginate(StackName=stack.resource(_COMPUTE)):
+    pages = (
+        page for nested in _STACKS for page in listing.paginate(StackName=stack.resource(nested))
+    )
+    for page in pages:
         for resource in page["StackResourceSummaries"]:
             if resource["ResourceType"] == "AWS::Lambda::Function":
                 yield resource["PhysicalResourceId"]

@@ -35,6 +35,8 @@ def local_cloud(options: Sequence[str]) -> Iterator[LocalCloud]:
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
+        # Ctrl-C at the terminal is for this process to hear: it ends the child in its own time.
+        process_group=0,
     )
     try:
         yield LocalCloud(process, _place(_banner(iter(process.stdout or ()))))

@@ -17,7 +17,14 @@ from scripts.dependencies import dependencies
 from scripts.keeping import ROOT
 from scripts.place import place
 from scripts.platform import Platform
-from scripts.templates import nested, read, rendered, with_named_snapshots, with_places
+from scripts.templates import (
+    nested,
+    read,
+    rendered,
+    with_documents,
+    with_named_snapshots,
+    with_places,
+)
 
 CODE_ARCHIVE = "code.zip"
 BUILD = ROOT / ".cache" / "build"
@@ -75,7 +82,8 @@ def packaged(store: Store, platform: Platform, sources: Sources = SOURCES) -> Pa
     }
     root = read(sources.templates / "template.yaml")
     for file in sorted(nested(root)):
-        content = rendered(with_named_snapshots(read(sources.templates / file)))
+        template = with_documents(read(sources.templates / file), sources.templates)
+        content = rendered(with_named_snapshots(template))
         keys[file] = made.put(file.replace(".yaml", ".json"), content)
     made.template = rendered(with_places(root, bucket=store.name, keys=keys))
     made.put("template.json", made.template)

@@ -16,9 +16,9 @@ class Person:
     password: str
 
 
-def add_person(pool: UserPool, role: str) -> Person:
+def add_person(pool: UserPool, role: str, *, name: str | None = None) -> Person:
     """Without a mail, and with a password that does not have to be changed first."""
-    person = Person(f"{role.lower()}@example.com", new_password())
+    person = Person(f"{name or role.lower()}@example.com", new_password())
     who = {"UserPoolId": pool.pool_id, "Username": person.email}
     pool.cognito.admin_create_user(
         **who,
@@ -32,6 +32,10 @@ def add_person(pool: UserPool, role: str) -> Person:
     pool.cognito.admin_set_user_password(**who, Password=person.password, Permanent=True)
     pool.cognito.admin_add_user_to_group(**who, GroupName=role)
     return person
+
+
+def remove_person(pool: UserPool, person: Person) -> None:
+    pool.cognito.admin_delete_user(UserPoolId=pool.pool_id, Username=person.email)
 
 
 def id_token(pool: UserPool, person: Person) -> str:

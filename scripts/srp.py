@@ -11,6 +11,8 @@ from secrets import randbelow
 from time import gmtime, strftime
 from typing import Any
 
+from scripts.failing import CannotGoOn
+
 # The group of 3072 bits of RFC 3526, and its generator.
 PRIME = int(
     "ffffffffffffffffc90fdaa22168c234c4c6628b80dc1cd129024e088a67cc74020bbea63b139b22"
@@ -35,8 +37,20 @@ class UserPool:
     client_id: str
 
 
+class Challenged(CannotGoOn):
+    """The password is right, and not enough."""
+
+    def __init__(self, answered: dict[str, Any], user: str) -> None:
+        self.challenge = str(answered["ChallengeName"])
+        self.session = str(answered["Session"])
+        self.user = user
+        super().__init__(
+            f"Cognito also wants {self.challenge} of {user}. Sign in where that can be answered."
+        )
+
+
 def sign_in(pool: UserPool, *, user: str, password: str) -> dict[str, Any]:
-    """The tokens of the user."""
+    """The tokens of the user. Raises Challenged."""
     secret = randbelow(PRIME)
     ours = pow(GENERATOR, secret, PRIME)
     challenge = pool.cognito.initiate_auth(
@@ -58,6 +72,8 @@ def sign_in(pool: UserPool, *, user: str, password: str) -> dict[str, Any]:
     answered = pool.cognito.respond_to_auth_challenge(
         ClientId=pool.client_id, ChallengeName="PASSWORD_VERIFIER", ChallengeResponses=answers
     )
+    if "AuthenticationResult" not in answered:
+        raise Challenged(answered, challenge["USER_ID_FOR_SRP"])
     return dict(answered["AuthenticationResult"])
 
 

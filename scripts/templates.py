@@ -11,6 +11,7 @@ import yaml
 Template = dict[str, Any]
 _NESTED = "AWS::CloudFormation::Stack"
 _SNAPSHOT = "AWS::ApiGateway::Deployment"
+_DOCUMENT = "AWS::SSM::Document"
 
 
 class _Reader(yaml.SafeLoader):
@@ -52,6 +53,14 @@ def with_places(template: Template, *, bucket: str, keys: Mapping[str, str]) -> 
     artefacts["Bucket"]["Name"] = bucket
     for name in artefacts.keys() - {"Bucket"}:
         artefacts[name]["Key"] = keys[name]
+    return template
+
+
+def with_documents(template: Template, folder: Path) -> Template:
+    """In the place of their files, which are named as seen from ``folder``."""
+    for document in _of_type(template, _DOCUMENT).values():
+        content = folder / document["Properties"]["Content"]
+        document["Properties"]["Content"] = content.read_text()
     return template
 
 

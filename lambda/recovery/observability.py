@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 from aws_lambda_powertools import Logger, Metrics, Tracer
-from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
 logger = Logger(utc=True, serialize_stacktrace=False)
-metrics = Metrics(namespace=os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "Recovery"))
+_NAMESPACE = os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "Recovery")
+metrics = Metrics(namespace=_NAMESPACE)
 tracer = Tracer()
 
 _FIRST_FAULT = 500
@@ -49,3 +50,10 @@ def tell(story: Story, status: int) -> None:
     metrics.add_metric("Latency", MetricUnit.Milliseconds, milliseconds)
     metrics.add_metric("Faults", MetricUnit.Count, int(status >= _FIRST_FAULT))
     metrics.flush_metrics()
+
+
+def measure(name: str, unit: MetricUnit, value: float, **dimensions: str) -> None:
+    """One number, by itself."""
+    with single_metric(name=name, unit=unit, value=value, namespace=_NAMESPACE) as metric:
+        for dimension, of in dimensions.items():
+            metric.add_dimension(dimension, of)

@@ -28,8 +28,8 @@ def main(chosen: Options, seat: server.Seat) -> None:
     populate(world, file)
     networks.join(world)
     caller.check()
-    children.check()
     patching.patch(world, clock)
+    children.watch()
     services.install(world)
     outbox = Outbox(clock)
     outbox.watch()
@@ -46,11 +46,12 @@ def _welcome(chosen: Options, admin: Admin, pump: Pump) -> None:
     admin.administrators = administrators(chosen.endpoint, [hub, *sorted(others)])
     pump.start()
     regions = [region for account, region in places if account == hub]
+    admin.region = next(iter(regions), os.environ["AWS_DEFAULT_REGION"])
     site = Site(
         chosen.endpoint,
         chosen.world.stem,
         chosen.speed,
-        next(iter(regions), os.environ["AWS_DEFAULT_REGION"]),
+        admin.region,
         admin.administrators,
     )
     print(banner(site), flush=True)  # noqa: T201  to the person at the terminal

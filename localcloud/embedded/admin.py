@@ -1,7 +1,7 @@
 """Our own paths, on loopback and without credentials: faults, the clock, what SNS has sent.
 
-GET, POST and DELETE ``/_localcloud/faults``; GET ``/_localcloud/clock``, ``/_localcloud/sns``
-and ``/_localcloud/accounts``.
+GET, POST and DELETE ``/_localcloud/faults``; GET ``/_localcloud/clock``, ``/_localcloud/sns``,
+``/_localcloud/accounts`` and ``/_localcloud/region``.
 """
 
 import json
@@ -27,7 +27,8 @@ class Admin:
     clock: ScaledClock
     outbox: Outbox
     administrators: list[Administrator] = field(default_factory=list)
-    """Known when the server is up."""
+    region: str = ""
+    """That of the example in the banner. Both are known when the server is up."""
 
     def reply(self, method: str, path: str, body: bytes) -> Reply:
         doors: dict[tuple[str, str], Callable[[bytes], Reply]] = {
@@ -37,6 +38,7 @@ class Admin:
             ("GET", "clock"): self._clock,
             ("GET", "sns"): lambda _: (200, self.outbox.listed()),
             ("GET", "accounts"): lambda _: (200, [asdict(each) for each in self.administrators]),
+            ("GET", "region"): lambda _: (200, self.region),
         }
         door = doors.get((method, path.removeprefix("/_localcloud/")))
         return door(body) if door else (404, {"message": f"There is no {method} {path}."})

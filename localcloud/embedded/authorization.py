@@ -1,22 +1,26 @@
 """IAM on the resources that a call of ours names: a policy for one source server is not for all.
 
-MiniStack authorises a call for one resource, and knows none of DRS or of SSM's commands. Each
-further one that a call names is checked here.
+MiniStack authorises a call for one resource, and knows none of DRS or of SSM's commands, nor the
+launch templates and tags of our EC2. Each further one that a call names is checked here.
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticdisasterrecovery.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
 """
 
 import json
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from ministack import app
 from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import get_account_id, get_region, new_uuid
 from ministack.core.router import extract_access_key_id
+from ministack.services import tagging
 
 from localcloud.grammar.exchange import Request
 from localcloud.patches.upstream import relies_on
+from localcloud.world import World
 
 _DRS_RESOURCES = {
     "sourceServerID": "source-server",
@@ -43,9 +47,11 @@ _SSM_RESOURCES = {
 }
 
 
-def install() -> None:
+def install(world: World) -> None:
     """MiniStack authorises the first resource, and every call that names none for ``*``."""
     relies_on(app._dispatch_service_request, "resource_arn = extract_resource_arn(")
+    relies_on(tagging.resource_tags, "collect = _RESOURCE_TAG_COLLECTORS.get(parts[2])")
+    tagging._RESOURCE_TAG_COLLECTORS["ec2"] = partial(_tagged_by_ec2, world)
     extract = iam_actions.extract_resource_arn
 
     def extract_resource_arn(service: str, *request: Any) -> Any:
@@ -87,6 +93,8 @@ def _resources(service: str, path: str, headers: Any, body: bytes) -> list[str]:
     if service == "ssm":
         operation = headers.get("x-amz-target", "").rpartition(".")[2]
         return _ssm_resources(operation, _json(body)) if operation in _SSM_RESOURCES else []
+    if service == "ec2":
+        return _ec2_resources(body)
     return []
 
 
@@ -120,6 +128,30 @@ def _ssm_resources(operation: str, request: dict[str, Any]) -> list[str]:
         f"arn:aws:ssm:{region}:{owner}:{kind}/{named}",
         *(f"arn:aws:ec2:{region}:{account}:instance/{each}" for each in instances),
     ]
+
+
+def _ec2_resources(body: bytes) -> list[str]:
+    """Of operations on launch templates; all others MiniStack knows."""
+    asked = parse_qs(body.decode(errors="replace"))
+    if asked.get("Action", [""])[0].startswith("Describe"):
+        return []
+    place = f"arn:aws:ec2:{get_region()}:{get_account_id()}"
+    return [f"{place}:launch-template/{name}" for name in asked.get("LaunchTemplateId", [])]
+
+
+def _tagged_by_ec2(world: World) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """What conditions on tags are judged by."""
+    place = world.places.get((get_account_id(), get_region()))
+    if place is None:
+        return
+    with world.lock:
+        found = {f"instance/{each}": dict(of.tags) for each, of in place.ec2.instances.items()}
+        found |= {
+            f"launch-template/{each}": dict(of.tags) for each, of in place.ec2.templates.items()
+        }
+    for name, tags in found.items():
+        listed = [{"Key": key, "Value": value} for key, value in tags.items()]
+        yield f"arn:aws:ec2:{place.region}:{place.account_id}:{name}", listed
 
 
 def _json(body: bytes) -> dict[str, Any]:

@@ -20,8 +20,11 @@ from localcloud.patches import (
     cloudformation_template_url,
     cloudformation_ttl,
     events_clock,
+    events_queue,
+    iam_source_account,
     iam_transport,
     lambda_errors,
+    lambda_layers,
     lambda_logs,
     lambda_output,
     lambda_surroundings,
@@ -33,6 +36,7 @@ from localcloud.world import World
 
 def patch(world: World, clock: ScaledClock) -> None:
     lambda_errors.apply()
+    lambda_layers.apply()
     lambda_logs.apply()
     lambda_output.apply()
     lambda_surroundings.apply(python=os.environ["LAMBDA_PYTHON"], clock=for_functions(clock))
@@ -49,6 +53,8 @@ def patch(world: World, clock: ScaledClock) -> None:
     cloudformation_template_url.apply()
     cloudformation_ttl.apply()
     events_clock.apply(clock)
+    events_queue.apply()
+    iam_source_account.apply()
     iam_transport.apply()
     interpreter.install(clock, Roles(os.environ["AWS_ENDPOINT_URL"], is_enforced=app.AUTH))
 

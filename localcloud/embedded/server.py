@@ -1,6 +1,7 @@
 """The process: it serves until it is told to stop, and then leaves nothing behind."""
 
 import asyncio
+import logging
 import os
 import resource
 import shutil
@@ -31,6 +32,8 @@ class Seat:
     """The process that started it: without it, nobody is left to stop this one."""
 
     def leave(self, code: int) -> NoReturn:
+        # What fails from now on fails because everything ends.
+        logging.disable()
         end_children()
         shutil.rmtree(self.folder, ignore_errors=True)
         sys.stdout.flush()

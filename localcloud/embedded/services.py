@@ -20,7 +20,7 @@ _QUOTAS = registration.Service(
 
 
 def install(world: World) -> None:
-    authorization.install()
+    authorization.install(world)
     drs, quotas = Simulated("drs", answer_of_drs), Simulated("servicequotas", answer_of_quotas)
     registration.add(_DRS, face(world, drs))
     registration.add(_QUOTAS, face(world, quotas))

@@ -42,16 +42,20 @@ def intercept(session: boto3.Session, service: str, answer: Answer) -> None:
     numbers = count(1)
 
     def send(request: AWSPreparedRequest, **_: object) -> AWSResponse:
-        received = _received(request)
-        response = answer(_signed_region(received), received)
-        if response.is_lost:
-            raise ConnectionClosedError(endpoint_url=request.url)
-        named = {**response.headers, "x-amzn-RequestId": str(UUID(int=next(numbers)))}
-        headers = HTTPHeaders.from_dict(named)
-        return AWSResponse(request.url, response.status, headers, _Body(response.body))
+        return answered(request, answer, request_id=str(UUID(int=next(numbers))))
 
     # The stubs forget that what a handler of this event returns is taken for the response.
     session.events.register(f"before-send.{service}", cast("Callable[..., None]", send))
+
+
+def answered(request: AWSPreparedRequest, answer: Answer, *, request_id: str) -> AWSResponse:
+    """What botocore takes for the response to this request."""
+    received = _received(request)
+    response = answer(_signed_region(received), received)
+    if response.is_lost:
+        raise ConnectionClosedError(endpoint_url=request.url)
+    headers = HTTPHeaders.from_dict({**response.headers, "x-amzn-RequestId": request_id})
+    return AWSResponse(request.url, response.status, headers, _Body(response.body))
 
 
 class _Body:

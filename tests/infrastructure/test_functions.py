@@ -4,17 +4,49 @@ import ast
 
 import pytest
 
-from recovery.settings import Settings
+from recovery.settings import ApiSettings, DrivingSettings, PerformSettings, Settings
 from tests.support.running_cloud import ROOT
-from tests.support.templates import of_type, properties, statements
+from tests.support.templates import (
+    FILES,
+    Resource,
+    actions,
+    of_type,
+    properties,
+    resources,
+    statements_of,
+)
 
-FUNCTIONS = of_type("compute.yaml", "AWS::Lambda::Function")
+FUNCTIONS = {
+    name: file.name for file in FILES for name in of_type(file.name, "AWS::Lambda::Function")
+}
+"""The template of each."""
+READS: dict[str, type[Settings]] = {
+    "Api": ApiSettings,
+    "Decide": DrivingSettings,
+    "Events": DrivingSettings,
+    "Perform": PerformSettings,
+}
 CLOCK = {"CLOCK_ORIGIN", "CLOCK_SPEED"}
+LONGEST = {"Api": 29, "Events": 60}
+"""API Gateway gives up after 29 seconds, and a sweep comes every minute."""
+TABLES_OF_DRIVERS = {
+    "Decide": {"ExecutionTable", "PlanTable", "AccountTable"},
+    "Perform": {"ExecutionTable", "AccountTable"},
+    "Events": {"ExecutionTable"},
+}
+
+
+def function(name: str) -> Resource:
+    return properties(FUNCTIONS[name], name)
+
+
+def test_these_are_all_functions() -> None:
+    assert FUNCTIONS.keys() == READS.keys()
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_the_handler_of_a_function_exists(name: str) -> None:
-    module, _, handler = properties("compute.yaml", name)["Handler"].rpartition(".")
+    module, _, handler = function(name)["Handler"].rpartition(".")
 
     source = (ROOT / "lambda" / f"{module.replace('.', '/')}.py").read_text()
     assert handler in _defined(source)
@@ -22,26 +54,23 @@ def test_the_handler_of_a_function_exists(name: str) -> None:
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_has_a_role_of_its_own(name: str) -> None:
-    roles = [each["Properties"]["Role"] for each in FUNCTIONS.values()]
-
-    assert properties("compute.yaml", name)["Role"] == {"Fn::GetAtt": [f"{name}Role", "Arn"]}
-    assert len(roles) == len({str(role) for role in roles})
+    assert function(name)["Role"] == {"Fn::GetAtt": [f"{name}Role", "Arn"]}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_logs_where_lines_expire(name: str) -> None:
-    log = properties("compute.yaml", f"{name}Log")
+    log = properties(FUNCTIONS[name], f"{name}Log")
 
-    function = properties("compute.yaml", name)["FunctionName"]["Fn::Sub"]
-    assert log["LogGroupName"] == {"Fn::Sub": f"/aws/lambda/{function}"}
+    called = function(name)["FunctionName"]["Fn::Sub"]
+    assert log["LogGroupName"] == {"Fn::Sub": f"/aws/lambda/{called}"}
     assert log["RetentionInDays"] == {"Ref": "LogRetentionDays"}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_finds_the_settings_that_its_code_reads(name: str) -> None:
-    variables = properties("compute.yaml", name)["Environment"]["Variables"].keys()
+    variables = function(name)["Environment"]["Variables"].keys()
 
-    read = {field.upper() for field in Settings.model_fields} - CLOCK
+    read = {field.upper() for field in READS[name].model_fields} - CLOCK
     ours = {variable for variable in variables if not variable.startswith("POWERTOOLS_")}
     assert ours == read
     assert variables - ours == {
@@ -52,20 +81,32 @@ def test_a_function_finds_the_settings_that_its_code_reads(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_a_function_is_traced_and_gives_up_with_the_gateway(name: str) -> None:
-    function = properties("compute.yaml", name)
-
-    assert function["TracingConfig"] == {"Mode": "Active"}
-    assert function["Timeout"] <= 29
+def test_a_function_is_traced_and_gives_up_while_somebody_waits_for_it(name: str) -> None:
+    assert function(name)["TracingConfig"] == {"Mode": "Active"}
+    assert function(name)["Timeout"] <= LONGEST.get(name, 300)
 
 
-def test_a_function_may_use_every_table_that_it_is_told_of() -> None:
-    variables = properties("compute.yaml", "Api")["Environment"]["Variables"]
+def test_the_api_may_use_every_table_that_it_is_told_of() -> None:
+    variables = function("Api")["Environment"]["Variables"]
 
-    (tables,) = [each for each in statements("compute.yaml") if each.get("Sid") == "Tables"]
-    allowed = {arn["Fn::Sub"].rpartition("/")[2] for arn in tables["Resource"]}
     told = {each["Ref"] for name, each in variables.items() if name.endswith("_TABLE")}
-    assert allowed == {f"${{{parameter}}}" for parameter in told}
+    assert _tables("Api") == told
+
+
+@pytest.mark.parametrize("name", TABLES_OF_DRIVERS)
+def test_who_drives_executions_touches_few_tables(name: str) -> None:
+    assert _tables(name) == TABLES_OF_DRIVERS[name]
+
+
+def _tables(name: str) -> set[str]:
+    """Those on which its role allows something, apart from their indexes."""
+    arns = [
+        arn["Fn::Sub"]
+        for statement in statements_of(FUNCTIONS[name], f"{name}Role")
+        for arn in resources(statement)
+        if actions(statement)[0].startswith("dynamodb:") and "/index/" not in arn["Fn::Sub"]
+    ]
+    return {arn.rpartition("/")[2].strip("${}") for arn in arns}
 
 
 def _defined(source: str) -> set[str]:

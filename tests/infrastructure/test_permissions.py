@@ -4,7 +4,17 @@ import re
 
 import pytest
 
-from tests.support.templates import NAMES, actions, lines, of_type, resources, statements, template
+from tests.support.templates import (
+    NAMES,
+    actions,
+    lines,
+    of_type,
+    properties,
+    resources,
+    statements,
+    statements_of,
+    template,
+)
 
 ACTION = re.compile(r"[a-z0-9-]+:[A-Za-z0-9]+")
 OPERATIONS_IN_EC2 = """
@@ -28,6 +38,12 @@ NEEDED_TO_RECOVER = {
 }
 """https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticdisasterrecovery.html"""
 
+READERS = [
+    ("compute.yaml", "ApiRole"),
+    ("engine.yaml", "DecideRole"),
+    ("events.yaml", "EventsRole"),
+]
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_actions_are_named_one_by_one(name: str) -> None:
@@ -47,17 +63,54 @@ def test_whatever_is_allowed_on_everything_has_its_reason_beside_it(name: str) -
 
 
 def test_the_functions_may_assume_one_role_only_in_whatever_account() -> None:
-    (found,) = [each for each in statements("compute.yaml") if "sts:AssumeRole" in actions(each)]
+    found = [
+        resources(each)
+        for name in ("compute.yaml", "engine.yaml", "events.yaml")
+        for each in statements(name)
+        if "sts:AssumeRole" in actions(each)
+    ]
 
-    assert resources(found) == [{"Fn::Sub": "arn:${AWS::Partition}:iam::*:role/${TargetRoleName}"}]
+    role = {"Fn::Sub": "arn:${AWS::Partition}:iam::*:role/${TargetRoleName}"}
+    assert found == [[role], [role], [role]]
 
 
-def test_the_api_changes_nothing_in_the_account_of_the_servers() -> None:
+@pytest.mark.parametrize(("name", "role"), READERS)
+def test_who_only_looks_may_change_nothing_outside(name: str, role: str) -> None:
     reading = re.compile(r"(drs|ec2|ssm|servicequotas):(Describe|Get|List)\w+")
 
-    theirs = ("drs:", "ec2:", "ssm:", "servicequotas:", "iam:")
-    found = [action for each in statements("compute.yaml") for action in actions(each)]
+    theirs = ("drs:", "ec2:", "ssm:", "servicequotas:", "iam:", "sns:")
+    found = [action for each in statements_of(name, role) for action in actions(each)]
     assert all(reading.fullmatch(action) for action in found if action.startswith(theirs))
+    assert "ManagedPolicyArns" not in properties(name, role)
+
+
+def test_only_the_function_that_performs_may_launch() -> None:
+    assert properties("engine.yaml", "PerformRole")["ManagedPolicyArns"] == {
+        "Ref": "LaunchPolicyArns"
+    }
+
+
+def test_the_own_account_allows_the_same_as_every_other() -> None:
+    policies = of_type("hub-account.yaml", "AWS::IAM::ManagedPolicy")
+
+    assert policies == of_type("target-account.yaml", "AWS::IAM::ManagedPolicy")
+
+
+def test_whoever_enters_other_accounts_is_told_to_their_owners() -> None:
+    told = template("template.yaml")["Outputs"]["HubRoleArns"]["Value"]["Fn::Join"][1]
+
+    assert [each["Fn::GetAtt"][1] for each in told] == [
+        "Outputs.ApiRoleArn",
+        "Outputs.DecideRoleArn",
+        "Outputs.PerformRoleArn",
+    ]
+
+
+def test_roles_are_handed_over_by_name_and_to_one_service() -> None:
+    for statement in statements("target-account.yaml"):
+        if "iam:PassRole" in actions(statement):
+            assert resources(statement) != ["*"]
+            assert "iam:PassedToService" in statement["Condition"]["StringEquals"]
 
 
 def test_a_target_account_lets_in_who_knows_its_external_id_and_nobody_else() -> None:

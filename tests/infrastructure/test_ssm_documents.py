@@ -10,9 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
+from cfnlint.api import lint_file  # type: ignore[import-untyped]
+from cfnlint.config import ManualArgs  # type: ignore[import-untyped]
 
 from localcloud.ssm.content import parsed
 from localcloud.ssm.scripts import read
+from scripts.templates import rendered, with_documents
+from tests.support.templates import FOLDER as FOLDER_OF_TEMPLATES
+from tests.support.templates import of_type, template
 
 FOLDER = Path(__file__).parent.parent.parent / "ssm-documents"
 MARKERS = {
@@ -20,6 +25,7 @@ MARKERS = {
     "start-application": "APPLICATION-STARTED",
     "validate-network": "NETWORK-VALID",
 }
+DEPLOYED = of_type("target-region.yaml", "AWS::SSM::Document")
 PLATFORMS = {"Linux": "aws:runShellScript", "Windows": "aws:runPowerShellScript"}
 HOSTILE = ["$(reboot)", "`reboot`", "a;reboot", "a b", "a'b", 'a"b', "a|b", "a&b", "a\nb", "a>b"]
 
@@ -68,6 +74,32 @@ def listening_port() -> Iterator[int]:
 
 def test_the_folder_holds_just_these_documents() -> None:
     assert {path.stem for path in FOLDER.glob("*.yaml")} == set(MARKERS)
+
+
+def test_every_document_is_deployed_under_a_name_that_stays() -> None:
+    deployed = [each["Properties"] for each in DEPLOYED.values()]
+
+    names = {each["Name"]["Fn::Sub"] for each in deployed}
+    files = {each["Content"] for each in deployed}
+    assert names == {f"${{Prefix}}-{name}" for name in MARKERS}
+    assert files == {f"../ssm-documents/{name}.yaml" for name in MARKERS}
+    assert {each["UpdateMethod"] for each in deployed} == {"NewVersion"}
+
+
+def test_cloudformation_has_nothing_to_complain_about_once_the_documents_are_in(
+    tmp_path: Path,
+) -> None:
+    whole = with_documents(template("target-region.yaml"), FOLDER_OF_TEMPLATES)
+    del whole["Metadata"]
+    for name in DEPLOYED:
+        content = whole["Resources"][name]["Properties"]
+        content |= {"Content": yaml.safe_load(content["Content"]), "DocumentFormat": "JSON"}
+    packaged = tmp_path / "target-region.json"
+    packaged.write_bytes(rendered(whole))
+
+    found = lint_file(packaged, ManualArgs(regions=["eu-west-1"]))
+
+    assert [str(finding) for finding in found] == []
 
 
 @pytest.mark.parametrize("name", MARKERS)

@@ -42,6 +42,12 @@ from tests.support.web import ask
 REGION = "eu-west-1"
 ENVIRONMENT = "test"
 _NUMBERS = count(1)
+_PARAMETERS = {
+    "DeletionProtection": "false",
+    # A test asks faster than people do, and means what it asks.
+    "RequestsPerSecond": "10000",
+    "RequestBurst": "10000",
+}
 _TABLES = {
     "GROUP_TABLE": "GroupTable",
     "PLAN_TABLE": "PlanTable",
@@ -116,14 +122,14 @@ class Deployed:
 
 @contextmanager
 def deployed_product(
-    *, folder: Path, world: str = "three-tier", sources: Sources = SOURCES
+    *, folder: Path, world: str = "three-tier", speed: int = 60, sources: Sources = SOURCES
 ) -> Iterator[Deployed]:
     """``folder`` is for temporary files. ``sources``: of other code or templates than ours."""
-    with running_cloud("--world", world, "--speed", "60", folder=folder) as cloud:
+    with running_cloud("--world", world, "--speed", str(speed), folder=folder) as cloud:
         place = place_of(cloud)
         made = packaged(bucket(place), this_machine(), sources)
         stack = stack_of(place, ENVIRONMENT)
-        goal = wanted(made, ENVIRONMENT, {"DeletionProtection": "false"})
+        goal = wanted(made, ENVIRONMENT, _PARAMETERS)
         yield Deployed(cloud, place, deploy(place, stack, made, goal))
 
 

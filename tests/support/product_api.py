@@ -76,7 +76,6 @@ class Api:
         return group
 
     def plan(self, *group_ids: str) -> Json:
-        """Of one wave."""
         plan: Json = self.made("/recovery-plans", a_plan_draft(self.name("Plan"), *group_ids))
         return plan
 
@@ -91,5 +90,6 @@ def a_tag_group_draft(name: str, location: Json, **tags: str) -> Json:
 
 
 def a_plan_draft(name: str, *group_ids: str) -> Json:
-    waves = [{"name": "Everything", "groupIds": list(group_ids)}] if group_ids else []
-    return {"name": name, "waves": waves}
+    """Of one wave, or of none. What is started of it waits for approval, and keeps its servers."""
+    wave = {"name": "Everything", "groupIds": list(group_ids), "approval": {}}
+    return {"name": name, "waves": [wave] if group_ids else []}

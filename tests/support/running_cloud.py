@@ -70,7 +70,7 @@ class RunningCloud:
 
     def end(self, how: int = SIGTERM) -> None:
         self.process.send_signal(how)
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=60)
         if self.process.stdout:
             self.process.stdout.close()
 

@@ -15,6 +15,7 @@ from localcloud.drs import service as drs
 from localcloud.ec2 import service as ec2
 from localcloud.grammar.exchange import Request, Response
 from localcloud.grammar.inprocess import intercept, session
+from localcloud.quotas import service as quotas
 from localcloud.ssm import wire as ssm
 from localcloud.world import Caller, World
 from recovery.adapters.aws.clients import Clients
@@ -23,7 +24,12 @@ from recovery.domain.value import Location
 from tests.support.simulated_drs import ACCOUNT, REGION, Simulation
 
 HERE = Location(account_id=ACCOUNT, region=REGION)
-_ANSWERS = {"drs": drs.answer, "ec2": ec2.answer, "ssm": ssm.respond}
+_ANSWERS = {
+    "drs": drs.answer,
+    "ec2": ec2.answer,
+    "service-quotas": quotas.answer,
+    "ssm": ssm.respond,
+}
 _ID = re.compile(rb"\b(?:s|i|pit)-[0-9a-f]{17}\b")
 
 

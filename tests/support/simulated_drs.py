@@ -96,11 +96,14 @@ class Simulation:
         return list(self.call("DescribeRecoveryInstances", filters=filters)["items"])
 
     def add(self, server: SourceServer) -> str:
-        self.place.drs.source_servers[server.source_server_id] = server
+        return self.add_to(self.place, server)
+
+    def add_to(self, place: Place, server: SourceServer) -> str:
+        place.drs.source_servers[server.source_server_id] = server
         template_id = server.launch_configuration.ec2_launch_template_id
         template = LaunchTemplate(template_id, f"of-{server.source_server_id}", NOON)
         template.versions[1] = TemplateVersion(1, {}, NOON)
-        self.place.ec2.templates.setdefault(template_id, template)
+        place.ec2.templates.setdefault(template_id, template)
         return server.source_server_id
 
     def add_servers(self, number: int, **stated: Any) -> list[str]:  # noqa: ANN401  # of a_server

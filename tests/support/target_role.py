@@ -18,7 +18,7 @@ def create_target_role(deployed: Deployed, account_id: str, external_id: str) ->
     client = deployed.cloud.client("cloudformation", region=REGION, account=account_id)
     stack = Stack(client, "recovery-target")
     parameters = {
-        "HubRoleArns": deployed.outputs["ApiRoleArn"],
+        "HubRoleArns": deployed.outputs["HubRoleArns"],
         "ExternalId": external_id,
         "RoleName": ROLE,
     }

@@ -40,6 +40,12 @@ def statements(name: str) -> Iterator[dict[str, Any]]:
         yield from _flat(policy["Properties"]["PolicyDocument"])
 
 
+def statements_of(name: str, role: str) -> Iterator[dict[str, Any]]:
+    """Of the policies of one role."""
+    for policy in properties(name, role)["Policies"]:
+        yield from _flat(policy["PolicyDocument"])
+
+
 def actions(statement: dict[str, Any]) -> list[str]:
     return _listed(statement["Action"])
 

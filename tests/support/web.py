@@ -30,7 +30,7 @@ def ask(
     content = body.encode() if body else None
     request = Request(url, content, dict(headers or {}), method=method)  # noqa: S310  loopback
     try:
-        with urlopen(request, timeout=30) as reply:  # noqa: S310  loopback
+        with urlopen(request, timeout=60) as reply:  # noqa: S310  loopback
             return _reply(reply.status, reply.headers, reply.read())
     except HTTPError as error:
         with error:

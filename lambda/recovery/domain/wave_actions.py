@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recovery.domain.value import Duration, Location, Name, Value
+from recovery.domain.value import Duration, Location, Name, Value, Whole
 
 Parameters = Mapping[str, tuple[str, ...]]
 DocumentName = Annotated[str, Field(pattern=r"^[a-zA-Z0-9_\-.:/]{3,200}$")]
-Tries = Annotated[int, Field(ge=0, le=10)]
+Tries = Annotated[Whole, Field(ge=0, le=10)]
 
 
 class OnError(StrEnum):

@@ -25,8 +25,10 @@ class Engine(Protocol):
         """It looks at its requests now instead of later; a wake-up is never lost. Raises Busy."""
         ...
 
-    def listen(self, execution_id: str) -> None:
-        """What was said before is about to be read: only a later wake-up means something new."""
+    def listen(self, execution_id: str) -> bool:
+        """Whether somebody woke it. What was said before is about to be read: only a later wake-up
+        means something new.
+        """
         ...
 
     def retire(self, execution_id: str) -> bool:

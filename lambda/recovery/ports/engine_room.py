@@ -1,4 +1,4 @@
-"""Everything that driving an execution needs of the outside, in one place."""
+"""What driving an execution needs of the outside: each function is given its own part of it."""
 
 from dataclasses import dataclass
 
@@ -15,14 +15,29 @@ from recovery.ports.performing import (
 )
 
 
-@dataclass(frozen=True)
-class EngineRoom:
+@dataclass(frozen=True, kw_only=True)
+class SweepingRoom:
     clock: Clock
     executions: Executions
     engine: Engine
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecidingRoom(SweepingRoom):
     observer: Observer
+
+
+@dataclass(frozen=True, kw_only=True)
+class PerformingRoom:
+    clock: Clock
+    executions: Executions
     recoveries: Recoveries
     launch_settings: LaunchSettingsWriter
     documents: Documents
     terminations: Terminations
     notifier: Notifier
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineRoom(DecidingRoom, PerformingRoom):
+    """All of it, for whoever does everything in one process."""

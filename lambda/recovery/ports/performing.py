@@ -56,7 +56,7 @@ class Terminations(Protocol):
 
 
 class Notice(Value):
-    topic: str
+    execution_id: str
     subject: str
     text: str
     attributes: Mapping[str, str]

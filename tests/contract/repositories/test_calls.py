@@ -7,13 +7,24 @@ from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.httpsession import URLLib3Session
 
+from recovery.domain.brain.advance import advance
+from recovery.domain.brain.journal import Entry
 from recovery.domain.errors import PageTokenInvalid
 from recovery.domain.execution.execution import Mode, Status
+from recovery.domain.execution.facts import Notified
 from recovery.ports.audit_trail import AuditQuery
-from recovery.ports.executions import ExecutionQuery
+from recovery.ports.executions import ExecutionQuery, Saving
 from recovery.ports.paging import PageRequest
 from recovery.ports.records import GroupRecord
-from tests.support.builders import EUROPE, a_group, a_plan, a_schedule, a_tag_group, an_execution
+from tests.support.builders import (
+    EUROPE,
+    NOON,
+    a_group,
+    a_plan,
+    a_schedule,
+    a_tag_group,
+    an_execution,
+)
 from tests.support.kept_in_dynamodb import DynamoRepositories
 from tests.support.memory.people import an_audit_record, saved
 from tests.support.repositories import keep_executions, keep_groups, keep_places, keep_plans
@@ -51,6 +62,8 @@ def fill(dynamo: DynamoRepositories) -> None:
         (lambda kept: kept.executions.summary("e-1"), ["GetItem"]),
         (lambda kept: kept.executions.events("e-1", PAGE), ["Query"]),
         (lambda kept: kept.executions.requests("e-1"), ["Query"]),
+        (lambda kept: kept.executions.letters("e-1"), ["Query"]),
+        (lambda kept: kept.executions.locks(EUROPE), ["GetItem"]),
     ],
 )
 def test_a_question_is_one_call(
@@ -61,6 +74,22 @@ def test_a_question_is_one_call(
     question(dynamo)
 
     assert dynamo.operations == operations
+
+
+def test_an_answer_is_one_small_write_and_a_turn_is_one_transaction(
+    dynamo: DynamoRepositories,
+) -> None:
+    fill(dynamo)
+    record = dynamo.executions.find("e-1")
+    assert record is not None
+    step = advance(record.execution, (), NOON)
+    entry = Entry(now=NOON, facts=())
+    dynamo.calls.clear()
+
+    dynamo.executions.deliver("e-1", Notified(at=NOON, key="e-1/1"))
+    dynamo.executions.save(Saving(before=record, execution=step.execution, entry=entry))
+
+    assert dynamo.operations == ["PutItem", "TransactWriteItems"]
 
 
 def test_a_filter_that_leaves_nothing_is_asked_three_times_for_a_page(

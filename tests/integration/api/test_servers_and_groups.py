@@ -6,15 +6,12 @@ from urllib.parse import urlencode
 
 import pytest
 
-from scripts.change_sets import Wanted, prepared
-from scripts.stacks import Stack
 from tests.support.deployed import Deployed
-from tests.support.running_cloud import ROOT
+from tests.support.target_role import create_target_role, role_arn
 
 HUB, TARGET = "111122223333", "444455556666"
 REGIONS = ["eu-central-1", "eu-west-1"]
 HERE = {"accountId": HUB, "region": "eu-west-1"}
-ROLE = "recovery-test-target"
 
 
 class Api:
@@ -55,27 +52,13 @@ def api(deployed: Deployed) -> Iterator[Api]:
     """Both accounts are registered; the role in the second one is created last."""
     api = Api(deployed)
     hub = {"accountId": HUB, "name": "Hub", "regions": REGIONS}
-    role_arn = f"arn:aws:iam::{TARGET}:role/{ROLE}"
-    target = {"accountId": TARGET, "name": "Subsidiary", "regions": REGIONS, "roleArn": role_arn}
+    target = {"accountId": TARGET, "name": "Subsidiary", "regions": REGIONS}
     api.post("/accounts", hub)
-    external_id = api.post("/accounts", target)["externalId"]
-    create_target_role(deployed, external_id)
+    registered = api.post("/accounts", target | {"roleArn": role_arn(TARGET)})
+    create_target_role(deployed, TARGET, registered["externalId"])
     yield api
     for account_id in (HUB, TARGET):
         api.delete(f"/accounts/{account_id}?version=1")
-
-
-def create_target_role(deployed: Deployed, external_id: str) -> None:
-    template = (ROOT / "cfn" / "target-account.yaml").read_text()
-    stack = Stack(deployed.cloud.client("cloudformation", account=TARGET), "recovery-target")
-    parameters = {
-        "HubRoleArns": deployed.outputs["ApiRoleArn"],
-        "ExternalId": external_id,
-        "RoleName": ROLE,
-    }
-    change_set = prepared(stack, Wanted({"TemplateBody": template}, parameters))
-    assert change_set is not None
-    change_set.execute()
 
 
 def a_draft(name: str, *server_ids: str, **stated: object) -> dict[str, object]:
@@ -109,9 +92,8 @@ def test_every_server_of_every_account_is_on_some_page(api: Api) -> None:
 
 def test_an_account_whose_role_refuses_hides_no_other(api: Api) -> None:
     stranger = "777788889999"
-    role_arn = f"arn:aws:iam::{stranger}:role/{ROLE}"
-    body = {"accountId": stranger, "name": "X", "regions": ["eu-west-1"], "roleArn": role_arn}
-    api.post("/accounts", body)
+    body = {"accountId": stranger, "name": "X", "regions": ["eu-west-1"]}
+    api.post("/accounts", body | {"roleArn": role_arn(stranger)})
 
     found = api.get("/source-servers", limit="1")
     quotas = api.get("/quotas")

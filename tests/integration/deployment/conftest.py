@@ -23,6 +23,8 @@ def handler(event, context):
     headers = {"Content-Type": "application/json"}
     return {"statusCode": 200, "headers": headers, "body": json.dumps(told)}
 """
+IDLE = "def handler(event, context): pass"
+"""Of the function that is called every minute."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,16 @@ class Workplace:
         return Sources(code=self.folder / "lambda", templates=self.folder / "cfn")
 
     def write_code(self, version: str) -> None:
-        module = self.sources.code / "recovery" / "handlers" / "api" / "function.py"
-        module.parent.mkdir(parents=True, exist_ok=True)
-        module.write_text(CODE % version)
+        handlers = self.sources.code / "recovery" / "handlers"
+        codes = {"api/function.py": CODE % version, "engine/events.py": IDLE}
+        for name, code in codes.items():
+            module = handlers / name
+            module.parent.mkdir(parents=True, exist_ok=True)
+            module.write_text(code)
 
     def copy_templates(self) -> None:
-        shutil.copytree(ROOT / "cfn", self.sources.templates, dirs_exist_ok=True)
+        for name in ("cfn", "ssm-documents"):
+            shutil.copytree(ROOT / name, self.folder / name, dirs_exist_ok=True)
 
     def change_template(self, name: str, old: str, new: str) -> None:
         file = self.sources.templates / name

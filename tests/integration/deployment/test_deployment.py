@@ -106,7 +106,8 @@ def test_code_alone_is_changed_without_a_deployment(
     change_code(deployed.place, stack(deployed), package, workplace.sources)
 
     assert version(deployed) == "second"
-    assert "recovery-test-api: changed" in capsys.readouterr().out
+    names = ", ".join(f"recovery-test-{name}" for name in ("api", "decide", "perform", "events"))
+    assert f"{names}: changed" in capsys.readouterr().out
 
 
 def test_a_deployment_undoes_what_changing_code_alone_has_done(

@@ -1,6 +1,7 @@
 """What `cfn/target-account.yaml` allows is enough to recover, and no more than that."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from botocore.exceptions import ClientError
 
 from scripts.change_sets import Wanted, prepared
 from scripts.stacks import Stack
+from scripts.templates import read, rendered, with_documents
 from tests.support.running_cloud import ROOT, Credentials, RunningCloud, running_cloud, until
 from tests.support.workshop import Workshop, allowing
 
@@ -103,3 +105,22 @@ def test_instances_are_terminated_through_drs_only(
 
     with pytest.raises(ClientError, match=r"UnauthorizedOperation|AccessDenied"):
         ec2.terminate_instances(InstanceIds=["i-00000000000000000"])
+
+
+def test_documents_are_there_in_every_region_that_is_set_up(cloud: RunningCloud) -> None:
+    path = ROOT / "cfn" / "target-region.yaml"
+    template = rendered(with_documents(read(path), path.parent)).decode()
+    there = partial(cloud.client, region="eu-central-1", account=TARGET)
+    stack = Stack(there("cloudformation"), "recovery-region")
+    bus = "arn:aws:events:eu-west-1:111122223333:event-bus/default"
+    change_set = prepared(stack, Wanted({"TemplateBody": template}, {"HubEventBusArn": bus}))
+    assert change_set is not None
+
+    change_set.execute()
+
+    name = stack.outputs()["HealthDocument"]
+    found = there("ssm").get_document(Name=name)
+    rules = there("events").list_rule_names_by_target(TargetArn=bus)
+    assert name == "recovery-dev-check-health"
+    assert "HEALTH-CHECK-PASSED" in found["Content"]
+    assert len(rules["RuleNames"]) == 1

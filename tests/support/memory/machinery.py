@@ -51,8 +51,10 @@ class RememberingEngine:
     def wake(self, execution_id: str) -> None:
         self.woken.append(execution_id)
 
-    def listen(self, execution_id: str) -> None:
+    def listen(self, execution_id: str) -> bool:
+        was_woken = execution_id in self.woken
         self.woken = [id_ for id_ in self.woken if id_ != execution_id]
+        return was_woken
 
     def retire(self, execution_id: str) -> bool:
         is_over = execution_id not in self.woken

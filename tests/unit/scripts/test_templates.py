@@ -10,6 +10,7 @@ from scripts.templates import (
     nested,
     read,
     rendered,
+    with_documents,
     with_named_snapshots,
     with_places,
 )
@@ -85,3 +86,12 @@ def test_an_unchanged_api_keeps_its_deployment() -> None:
 
     assert rendered(first) == rendered(second)
     assert json.loads(rendered(first)) == first
+
+
+def test_documents_take_the_place_of_their_files(tmp_path: Path) -> None:
+    (tmp_path / "check.yaml").write_text("schemaVersion: '2.2'\n")
+    document = {"Type": "AWS::SSM::Document", "Properties": {"Content": "check.yaml"}}
+
+    whole = with_documents({"Resources": {"Check": document}}, tmp_path)
+
+    assert whole["Resources"]["Check"]["Properties"]["Content"] == "schemaVersion: '2.2'\n"

@@ -1,5 +1,6 @@
 """Clients for every account and Region: the only place where they are made and roles assumed."""
 
+import json
 from collections.abc import Mapping
 from threading import RLock
 from typing import Any, NamedTuple
@@ -25,6 +26,32 @@ INTERACTIVE = Config(
 """For whoever answers a person. What is not idempotent must not be called with it."""
 
 
+class Purpose(NamedTuple):
+    name: str
+    """Part of the name of every session: CloudTrail shows it."""
+    policy: str | None = None
+    """Of the session, which never allows more than the role; None: all that the role does."""
+
+
+_LOOKING = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": [
+                f"{service}:{verb}*"
+                for service in ("drs", "ec2", "servicequotas", "ssm")
+                for verb in ("Describe", "Get", "List")
+            ],
+            "Resource": "*",
+        }
+    ],
+}
+READING = Purpose("reading", json.dumps(_LOOKING))
+WATCHING = Purpose("watching", json.dumps(_LOOKING))
+RECOVERING = Purpose("recovering")
+
+
 class _Entry(NamedTuple):
     """What opens an account; None: the product is in it already."""
 
@@ -43,13 +70,13 @@ class Clients:
         accounts: Accounts,
         *,
         hub_account_id: str,
-        purpose: str = "reading",
+        purpose: Purpose = READING,
         config: Config = INTERACTIVE,
     ) -> None:
-        """``purpose`` is in the name of every session: CloudTrail shows it."""
         self._accounts = accounts
         self._hub_account_id = hub_account_id
-        self._session_name = f"recovery-orchestrator-{purpose}"
+        self._session_name = f"recovery-orchestrator-{purpose.name}"
+        self._limits = {} if purpose.policy is None else {"Policy": purpose.policy}
         self._config = config
         self._lock = RLock()
         self._loader = Session().get_component("data_loader")
@@ -91,7 +118,7 @@ class Clients:
         """Temporary keys. The ARN counts as it was stored: a role may have a path."""
         with_id = {} if external_id is None else {"ExternalId": external_id}
         given: Mapping[str, str] = self.own("sts").assume_role(
-            RoleArn=role_arn, RoleSessionName=self._session_name, **with_id
+            RoleArn=role_arn, RoleSessionName=self._session_name, **with_id, **self._limits
         )["Credentials"]
         return given
 

@@ -33,8 +33,8 @@ class StepFunctionsEngine:
             if not (driver.token and self._answered(driver.token)):
                 self._make_sure(execution_id, driver.run)
 
-    def listen(self, execution_id: str) -> None:
-        self._wake_ups.listen(execution_id)
+    def listen(self, execution_id: str) -> bool:
+        return self._wake_ups.listen(execution_id)
 
     def retire(self, execution_id: str) -> bool:
         return self._wake_ups.retire(execution_id)

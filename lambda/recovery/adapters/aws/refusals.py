@@ -34,12 +34,19 @@ NOT_THERE = (
     "ResourceNotFoundException",
     "ValidationException",  # of DRS, where the operation's model has no better one
 )
-_DENIED = frozenset({"AccessDeniedException", "AccessDenied", "UnauthorizedOperation"})
+_DENIED = frozenset(
+    {
+        "AccessDenied",
+        "AccessDeniedException",
+        "AuthorizationError",  # SNS
+        "UnauthorizedOperation",
+    }
+)
 _KEYS_REFUSED = frozenset(
     {"UnrecognizedClientException", "InvalidClientTokenId", "AuthFailure", "OptInRequired"}
 )
 _KEYS_EXPIRED = frozenset({"ExpiredTokenException", "ExpiredToken", "RequestExpired"})
-_ACTION = re.compile(r"not authorized to perform: ([a-z0-9-]+:\w+)")
+_ACTION = re.compile(r"not authorized to perform: ([a-zA-Z0-9-]+:\w+)")
 _EXPLICIT = re.compile(r"explicit deny(?: in (an? [a-z -]+))?")
 _SERVER_ERROR = 500
 

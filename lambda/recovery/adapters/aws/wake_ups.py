@@ -46,26 +46,27 @@ class WakeUps:
     def note(self, execution_id: str) -> Driver:
         """That it has to look, and that it is to be driven, if it was not any more."""
         how = Expression("SET #isDue = :yes, #active = :active", _NOTED)
-        found = self._update(execution_id, UpdateExpression=how)
+        found = self._update(execution_id, how)
         return Driver(run=number(found, "run"), token=text_or_none(found, "taskToken"))
 
-    def listen(self, execution_id: str) -> None:
+    def listen(self, execution_id: str) -> bool:
         """Forgets wake-ups and the token, which is answered or timed out when a run decides."""
-        self._update(execution_id, UpdateExpression=Expression("REMOVE #isDue, #taskToken"))
+        how = Expression("REMOVE #isDue, #taskToken")
+        return "isDue" in self._update(execution_id, how, shown="ALL_OLD")
 
     def retire(self, execution_id: str) -> bool:
         return self._update_if(
             execution_id,
-            Expression("attribute_not_exists(#isDue)"),
-            UpdateExpression=Expression("REMOVE #active, #taskToken"),
+            Expression("REMOVE #active, #taskToken"),
+            when=Expression("attribute_not_exists(#isDue)"),
         )
 
     def next_run(self, execution_id: str, *, after: int) -> bool:
         """False: somebody else was quicker."""
         return self._update_if(
             execution_id,
-            Expression("#run = :after", {"after": after}),
-            UpdateExpression=Expression("SET #run = :run", {"run": after + 1}),
+            Expression("SET #run = :run", {"run": after + 1}),
+            when=Expression("#run = :after", {"after": after}),
         )
 
     def run(self, execution_id: str) -> int:
@@ -78,23 +79,25 @@ class WakeUps:
         items, token = listing.page(request)
         return Page(items=tuple(map(_driven, items)), next_token=token)
 
-    def _update_if(self, execution_id: str, when: Expression, **how: Expression) -> bool:
+    def _update_if(self, execution_id: str, how: Expression, *, when: Expression) -> bool:
         try:
-            self._update(execution_id, ConditionExpression=when, **how)
+            self._update(execution_id, how, ConditionExpression=when)
         except ClientError as error:
             if code_of(error) != "ConditionalCheckFailedException":
                 raise
             return False
         return True
 
-    def _update(self, execution_id: str, **expressions: Expression) -> Item:
+    def _update(
+        self, execution_id: str, how: Expression, *, shown: str = "ALL_NEW", **when: Expression
+    ) -> Item:
         key: dict[str, Plain] = dict(wake_key(execution_id))
         with reading():
             answer = self._dynamodb.update_item(
                 TableName=self._table.name,
                 Key=stored(key),
-                ReturnValues="ALL_NEW",
-                **wording(**expressions),
+                ReturnValues=shown,
+                **wording(UpdateExpression=how, **when),
             )
         found: Item = answer.get("Attributes", {})
         return found

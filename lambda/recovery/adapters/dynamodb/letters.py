@@ -1,7 +1,6 @@
 """What came for an execution, until its one writer has taken it in: requests and answers."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import get_args
 
 from pydantic import TypeAdapter
@@ -24,9 +23,9 @@ _FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 
 def find_letters(table: Table, execution_id: str) -> tuple[Letter, ...]:
     """Requests come first where many wait: people are few, and one of them may say stop."""
-    found = [*_waiting(table, execution_id, _REQUEST), *_waiting(table, execution_id, _ANSWER)]
-    taken = islice(found, MOST_AT_ONCE)
-    return tuple(sorted(taken, key=lambda letter: (letter.fact.at, letter.letter_id)))
+    waiting = _waiting(table, execution_id, _PREFIX)
+    found = sorted(waiting, key=lambda each: (isinstance(each.fact, CommandAnswer), each.fact.at))
+    return tuple(sorted(found[:MOST_AT_ONCE], key=lambda each: (each.fact.at, each.letter_id)))
 
 
 def find_requests(table: Table, execution_id: str) -> tuple[OperatorRequest, ...]:

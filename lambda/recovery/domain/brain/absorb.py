@@ -6,12 +6,14 @@ from recovery.domain.brain import answers, launch_answers, reports
 from recovery.domain.brain.launch_reports import absorb_job
 from recovery.domain.brain.refusals import absorb_refusal
 from recovery.domain.brain.requests import absorb_request
+from recovery.domain.brain.sight import absorb_look
 from recovery.domain.brain.turn import Turn
 from recovery.domain.execution.facts import (
     CapacityObserved,
     Fact,
     InstancesObserved,
     JobObserved,
+    LookEnded,
     Notified,
     RecoveryNotFound,
     RecoveryStarted,
@@ -48,6 +50,8 @@ def absorb(turn: Turn, fact: Fact) -> None:  # noqa: C901, PLR0912 - one case fo
             reports.absorb_run_ended(turn, fact)
         case CapacityObserved():
             reports.absorb_capacity(turn, fact)
+        case LookEnded():
+            absorb_look(turn, fact)
         case Request():
             absorb_request(turn, fact)
         case _:

@@ -7,6 +7,7 @@ from recovery.domain.brain.room import Room
 from recovery.domain.brain.turn import Turn
 from recovery.domain.brain.watch import open_launches
 from recovery.domain.execution.effects import (
+    LaunchJob,
     Queued,
     Termination,
     TerminationTarget,
@@ -29,10 +30,19 @@ def clean_up(turn: Turn) -> None:
     if at is not None and at <= turn.now:
         tried = {t.instance_id for done in turn.execution.terminations for t in done.targets}
         terminate(turn, [t for t in live_targets(turn.execution) if t[1].instance_id not in tried])
-        is_awaited = any(True for _ in open_launches(turn.execution))
-        if not is_awaited or at + turn.settings.patience.overdue_job <= turn.now:
+        awaited = tuple(open_launches(turn.execution))
+        if not awaited or at + turn.settings.patience.overdue_job <= turn.now:
             turn.change(cleanup_at=None)
+            _tell_what_may_be_left(turn, awaited)
     _ask(turn)
+
+
+def _tell_what_may_be_left(turn: Turn, awaited: tuple[LaunchJob, ...]) -> None:
+    """Nobody can terminate what nobody has seen."""
+    for job in awaited:
+        text = f"What DRS job {job.reference} has launched was never seen: look in DRS."
+        turn.say(text)
+        notify(turn, Topic.CLEANUP_FAILED, text)
 
 
 def live_targets(execution: Execution) -> Targets:

@@ -6,7 +6,9 @@ from recovery.domain.brain.documents import gives_up_at, step_of
 from recovery.domain.brain.launch_answers import lose_job
 from recovery.domain.brain.ledger import AnyEffect
 from recovery.domain.brain.refusals import fail_checked
+from recovery.domain.brain.sight import with_cause
 from recovery.domain.brain.turn import Turn
+from recovery.domain.execution.blind_spot import Subject
 from recovery.domain.execution.effects import (
     ActionRun,
     CheckRun,
@@ -66,7 +68,12 @@ def _give_up_effect(turn: Turn, number: int, effect: AnyEffect) -> None:
 
 
 def _give_up_job(turn: Turn, number: int, job: LaunchJob) -> None:
-    reason = f"DRS job {job.reference} did not end in time; it can't be stopped and is watched on."
+    reason = with_cause(
+        turn,
+        f"DRS job {job.reference} did not end in time; it can't be stopped and is watched on.",
+        location=job.location,
+        subject=Subject.JOBS,
+    )
     overdue = job.changed(state=job.state.changed(is_overdue=True))
     ledger.put_effect(turn, number, overdue)
     servers = turn.wave(number).servers
@@ -84,9 +91,9 @@ def _give_up_run(turn: Turn, number: int, run: ActionRun | CheckRun) -> None:
     reason = f"did not end within {limit} and may still be running"
     if isinstance(run, CheckRun):
         check = turn.planned(number).wave.checks[run.check]
-        late = Failed(
-            at=turn.now, code=FailureCode.CHECK_TIMEOUT, reason=f"Check {check} {reason}."
-        )
+        text = f"Check {check} {reason}."
+        why = with_cause(turn, text, location=run.location, subject=Subject.RUNS)
+        late = Failed(at=turn.now, code=FailureCode.CHECK_TIMEOUT, reason=why)
         fail_checked(turn, number, run, late)
     else:
         dropped = Dropped(at=turn.now, reason=reason)
@@ -94,7 +101,12 @@ def _give_up_run(turn: Turn, number: int, run: ActionRun | CheckRun) -> None:
 
 
 def _give_up_termination(turn: Turn, termination: Termination) -> None:
-    reason = "The termination did not end in time: look in DRS, then ask for it again."
+    reason = with_cause(
+        turn,
+        "The termination did not end in time: look in DRS, then ask for it again.",
+        location=termination.location,
+        subject=Subject.JOBS,
+    )
     dropped = termination.changed(state=Dropped(at=turn.now, reason=reason))
     ledger.put_effect(turn, ledger.OWN, dropped)
     turn.say(reason)
@@ -125,7 +137,12 @@ def _given_up(turn: Turn, planned: ScheduledWave, server: ServerRun) -> ServerSt
             check = planned.wave.checks[index]
             if isinstance(check, DocumentCheck) or since + check.timeout > turn.now:
                 return None
-            reason = f"Check {check} did not pass within {spoken(check.timeout)}."
+            reason = with_cause(
+                turn,
+                f"Check {check} did not pass within {spoken(check.timeout)}.",
+                location=planned.servers[server.server_id].location,
+                subject=Subject.INSTANCES,
+            )
             return Failed(
                 at=turn.now, code=FailureCode.CHECK_TIMEOUT, reason=reason, instance=instance
             )

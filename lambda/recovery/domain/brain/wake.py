@@ -4,23 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from recovery.domain.brain.documents import gives_up_at
+from recovery.domain.brain.drs_looks import Looked, just_looked, next_drs_looks
 from recovery.domain.brain.ledger import AnyEffect
 from recovery.domain.execution.effects import (
     ActionRun,
     BackingOff,
     CheckRun,
     LaunchJob,
-    Notification,
-    Phase,
-    Queued,
     Requested,
     Running,
     Seeking,
-    Termination,
 )
 from recovery.domain.execution.execution import Ended, Execution
 from recovery.domain.execution.server_run import Checking, Launched
-from recovery.domain.execution.settings import Polls
 from recovery.domain.execution.wave_run import (
     AwaitingApproval,
     CheckingWave,
@@ -34,11 +30,15 @@ from recovery.domain.health_checks import DocumentCheck
 SOONEST = timedelta(seconds=1)
 
 
-def wake_after(execution: Execution, now: datetime) -> timedelta | None:
-    """None: the execution is over."""
+def wake_after(
+    execution: Execution, now: datetime, *, looked: Looked | None = None
+) -> timedelta | None:
+    """None: the execution is over. DRS was looked at just now, where nothing else is said."""
     if is_over(execution):
         return None
-    return max(min(_moments(execution, now)) - now, SOONEST)
+    seen = just_looked(execution, now) if looked is None else looked
+    drs_looks = next_drs_looks(execution, seen)
+    return max(min((*_moments(execution, now), *drs_looks.values())) - now, SOONEST)
 
 
 def is_over(execution: Execution) -> bool:
@@ -96,8 +96,6 @@ def _of_effect(execution: Execution, effect: AnyEffect, now: datetime) -> Iterat
     match effect.state:
         case Requested():
             yield now + polls.unanswered
-        case Queued():
-            yield now + polls.capacity
         case BackingOff(until=until):
             yield until if until > now else now + polls.capacity
         case Seeking(until=until, since=since):
@@ -105,30 +103,13 @@ def _of_effect(execution: Execution, effect: AnyEffect, now: datetime) -> Iterat
             yield since + (
                 patience.start if isinstance(effect, LaunchJob) else patience.late_answer
             )
-        case Running(deadline=deadline, is_overdue=is_overdue):
-            yield now + _poll(polls, effect)
+        case Running(since=since, deadline=deadline, is_overdue=is_overdue):
+            if isinstance(effect, ActionRun | CheckRun):
+                yield now + polls.documents.next_after(now - since)
             if not is_overdue:
                 yield deadline
         case _:
             return
-
-
-def _poll(polls: Polls, effect: AnyEffect) -> timedelta:
-    match effect:
-        case LaunchJob(state=Running(is_overdue=True)):
-            return polls.overdue
-        case LaunchJob(phase=phase):
-            return {
-                None: polls.snapshot,
-                Phase.CLEANUP: polls.snapshot,
-                Phase.SNAPSHOT: polls.snapshot,
-                Phase.CONVERSION: polls.conversion,
-                Phase.LAUNCH: polls.launch,
-            }[phase]
-        case Termination() | Notification():
-            return polls.termination
-        case _:
-            return polls.documents
 
 
 def _of_servers(execution: Execution, wave: WaveRun, now: datetime) -> Iterator[datetime]:
@@ -137,12 +118,11 @@ def _of_servers(execution: Execution, wave: WaveRun, now: datetime) -> Iterator[
     for run in wave.servers.values():
         match run.state:
             case Launched(since=since):
-                yield now + polls.launch
                 yield since + patience.instance
-            case Checking(check=index, since=since):
+            case Checking(check=index, since=since, instance=instance):
                 check = checks[index]
                 if not isinstance(check, DocumentCheck):
-                    yield now + polls.checks
+                    yield now + polls.checks.next_after(now - instance.launched_at)
                     yield since + check.timeout
             case _:
                 pass

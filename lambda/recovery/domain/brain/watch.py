@@ -21,12 +21,13 @@ from recovery.domain.execution.server_run import (
     NOT_LAUNCHED,
     Checking,
     Failed,
+    Healthy,
     Launched,
     ServerState,
 )
 from recovery.domain.execution.wave_run import WaveRun
 from recovery.domain.health_checks import DocumentCheck
-from recovery.domain.value import InstanceId, Location, Value
+from recovery.domain.value import InstanceId, Location, ServerId, Value
 from recovery.domain.wave_actions import AutomationAction
 
 
@@ -34,6 +35,8 @@ class WatchedJob(Value):
     key: str
     location: Location
     job_id: str
+    found: frozenset[ServerId] = frozenset()
+    """Servers whose instances are known: nobody has to look for them again."""
 
 
 class WatchedRun(Value):
@@ -69,8 +72,13 @@ def watched(execution: Execution) -> Watched:
 
 def _jobs(execution: Execution) -> Iterator[WatchedJob]:
     """After the end clean-up still has a use for jobs that were given up."""
-    for job in () if is_over(execution) else open_launches(execution):
-        yield WatchedJob(key=job.key, location=job.location, job_id=job.reference or "")
+    for wave, job in () if is_over(execution) else _open_launches(execution):
+        yield WatchedJob(
+            key=job.key,
+            location=job.location,
+            job_id=job.reference or "",
+            found=frozenset(id_ for id_ in job.server_ids if _is_found(wave.servers[id_].state)),
+        )
     for termination in execution.terminations:
         if isinstance(termination.state, Running):
             yield WatchedJob(
@@ -82,10 +90,24 @@ def _jobs(execution: Execution) -> Iterator[WatchedJob]:
 
 def open_launches(execution: Execution) -> Iterator[LaunchJob]:
     """Jobs that may still bring something up, or have and it is not to be seen yet."""
+    return (job for _, job in _open_launches(execution))
+
+
+def _open_launches(execution: Execution) -> Iterator[tuple[WaveRun, LaunchJob]]:
     for wave in execution.waves:
         for job in wave.jobs:
             if isinstance(job.state, Running) or _awaits_instances(wave, job):
-                yield job
+                yield wave, job
+
+
+def _is_found(server: ServerState) -> bool:
+    match server:
+        case Checking() | Healthy():
+            return True
+        case Failed(instance=instance):
+            return instance is not None
+        case _:
+            return False
 
 
 def _awaits_instances(wave: WaveRun, job: LaunchJob) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, assert_never
 
 from pydantic import AwareDatetime, Field
 
+from recovery.domain.execution.blind_spot import BlindSpot
 from recovery.domain.execution.effects import OwnEffect, Termination
 from recovery.domain.execution.settings import ExecutionSettings
 from recovery.domain.execution.wave_run import WaveRun
@@ -104,6 +105,7 @@ class Execution(Value):
     state: ExecutionState = Pending()
     waves: tuple[WaveRun, ...]
     capacity: tuple[Capacity, ...] = ()
+    blind_spots: tuple[BlindSpot, ...] = ()
     effects: tuple[OwnEffect, ...] = ()
     cleanup_at: AwareDatetime | None = None
     request_ids: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
+from recovery.domain.execution.blind_spot import Subject
 from recovery.domain.execution.effects import Phase, Refusal
 from recovery.domain.people import Actor
 from recovery.domain.value import InstanceId, Location, Name, ServerId, Text, Value
@@ -141,6 +142,16 @@ class CapacityObserved(TimedFact):
     servers: int
 
 
+class LookEnded(TimedFact):
+    """Told where a look failed, and where one succeeds again."""
+
+    kind: Literal["LOOK_ENDED"] = "LOOK_ENDED"
+    location: Location
+    subject: Subject
+    trouble: str | None = None
+    """Why nothing could be seen."""
+
+
 class Request(TimedFact):
     """An operator's wish, recorded with who and why; its id makes a repetition harmless."""
 
@@ -208,6 +219,7 @@ Fact = Annotated[
     | InstancesObserved
     | RunEnded
     | CapacityObserved
+    | LookEnded
     | OperatorRequest,
     Field(discriminator="kind"),
 ]

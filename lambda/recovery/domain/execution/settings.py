@@ -6,14 +6,54 @@ from recovery.domain.inventory import OperatingSystem
 from recovery.domain.value import Value
 
 
+class Pace(Value):
+    """The longer something takes, the rarer the looks: they are late by a share of its time."""
+
+    begin: timedelta
+    """Nothing ends sooner."""
+    soonest: timedelta
+    latest: timedelta
+    share: int = 1
+    """One in so many of the time that has passed."""
+
+    @staticmethod
+    def every(pause: timedelta) -> "Pace":
+        return Pace(begin=timedelta(), soonest=pause, latest=pause)
+
+    def next_after(self, passed: timedelta) -> timedelta:
+        pause = min(max(passed / self.share, self.soonest), self.latest)
+        return max(pause, self.begin - passed)
+
+
 class Polls(Value):
-    """DRS events are the fast path; these are the net. Nearer to an end we look more often."""
+    """DRS events are the fast path; these are the net. Nearer to an end we look more often.
+
+    Nobody tells of checks and documents: EC2 and SSM are asked, which allow far more than DRS.
+    """
 
     snapshot: timedelta = timedelta(seconds=30)
     conversion: timedelta = timedelta(seconds=45)
-    launch: timedelta = timedelta(seconds=15)
-    checks: timedelta = timedelta(seconds=10)
-    documents: timedelta = timedelta(seconds=10)
+    launch: Pace = Pace(
+        begin=timedelta(),
+        soonest=timedelta(seconds=15),
+        latest=timedelta(seconds=60),
+        share=30,
+    )
+    """Counted from the beginning of the job."""
+    instance: timedelta = timedelta(seconds=15)
+    """Of a launched server, until DRS shows it."""
+    checks: Pace = Pace(
+        begin=timedelta(seconds=30),
+        soonest=timedelta(seconds=2),
+        latest=timedelta(seconds=15),
+        share=60,
+    )
+    documents: Pace = Pace(
+        begin=timedelta(seconds=2),
+        soonest=timedelta(seconds=2),
+        latest=timedelta(seconds=15),
+        share=20,
+    )
     termination: timedelta = timedelta(seconds=30)
     overdue: timedelta = timedelta(minutes=5)
     capacity: timedelta = timedelta(seconds=30)
@@ -31,6 +71,8 @@ class Patience(Value):
     termination: timedelta = timedelta(hours=1)
     late_answer: timedelta = timedelta(minutes=5)
     overdue_job: timedelta = timedelta(hours=24)
+    blind: timedelta = timedelta(minutes=2)
+    """So long a look may fail before somebody is told."""
 
     def for_job(self, systems: set[OperatingSystem]) -> timedelta:
         return self.windows_job if OperatingSystem.WINDOWS in systems else self.linux_job

@@ -10,7 +10,7 @@ from recovery.domain.brain.room import Limit, Room
 from recovery.domain.execution.commands import StartRecovery
 from recovery.domain.execution.effects import Queued
 from recovery.domain.execution.execution import Ended, Execution, Mode, Status
-from recovery.domain.execution.settings import ExecutionSettings, Polls
+from recovery.domain.execution.settings import ExecutionSettings, Pace, Polls
 from recovery.domain.execution.step import Step
 from recovery.domain.people import Actor
 from recovery.domain.planning.schedule import Schedule
@@ -18,7 +18,19 @@ from recovery.domain.rehearsal.durations import Durations
 from recovery.domain.rehearsal.world import World
 
 _NEVER = timedelta(days=365)
-_NO_POLLS = Polls(**dict.fromkeys(Polls.model_fields, _NEVER))
+_NO_POLLS = Polls(
+    snapshot=_NEVER,
+    conversion=_NEVER,
+    launch=Pace.every(_NEVER),
+    instance=_NEVER,
+    checks=Pace.every(_NEVER),
+    documents=Pace.every(_NEVER),
+    termination=_NEVER,
+    overdue=_NEVER,
+    capacity=_NEVER,
+    unanswered=_NEVER,
+    idle=_NEVER,
+)
 """The world tells of everything by itself: only deadlines need a look."""
 
 

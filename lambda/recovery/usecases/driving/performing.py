@@ -25,7 +25,7 @@ from recovery.domain.execution.facts import (
     TerminationStarted,
 )
 from recovery.domain.value import Value
-from recovery.ports.engine_room import EngineRoom
+from recovery.ports.engine_room import PerformingRoom
 from recovery.ports.executions import CommandAnswer
 from recovery.ports.performing import Notice, RefusedByAws
 
@@ -38,7 +38,7 @@ class Performed(Value):
     """Neither where the command is not due any more: it was answered before."""
 
 
-def perform(room: EngineRoom, execution_id: str, key: str) -> Performed:
+def perform(room: PerformingRoom, execution_id: str, key: str) -> Performed:
     """Safe to repeat: the answer is kept once, and each command finds what it did before."""
     record = room.executions.find(execution_id)
     if record is None:
@@ -52,7 +52,7 @@ def perform(room: EngineRoom, execution_id: str, key: str) -> Performed:
     return Performed(execution_id=execution_id, key=key, command=command, answer=answer)
 
 
-def _answer(room: EngineRoom, execution: Execution, command: Command) -> CommandAnswer:
+def _answer(room: PerformingRoom, execution: Execution, command: Command) -> CommandAnswer:
     try:
         return _carried_out(room, execution, command)
     except RefusedByAws as error:
@@ -61,7 +61,7 @@ def _answer(room: EngineRoom, execution: Execution, command: Command) -> Command
         )
 
 
-def _carried_out(room: EngineRoom, execution: Execution, command: Command) -> CommandAnswer:
+def _carried_out(room: PerformingRoom, execution: Execution, command: Command) -> CommandAnswer:
     key, now = command.key, room.clock.now
     match command:
         case StartRecovery():
@@ -90,9 +90,9 @@ def _carried_out(room: EngineRoom, execution: Execution, command: Command) -> Co
 
 def _notice(execution: Execution, command: Notify) -> Notice:
     return Notice(
-        topic=command.topic,
+        execution_id=execution.execution_id,
         subject=command.subject,
-        text=f"{command.text}\n\nExecution {execution.execution_id}",
+        text=command.text,
         attributes={
             "topic": command.topic,
             "mode": execution.mode,

@@ -6,7 +6,7 @@ from recovery.domain.execution.execution import Ended, Execution
 from recovery.domain.execution.step import Step
 from recovery.domain.server_locks import ServerLocks
 from recovery.domain.value import Value
-from recovery.ports.engine_room import EngineRoom
+from recovery.ports.engine_room import DecidingRoom
 from recovery.ports.executions import Letter, Saving
 from recovery.ports.records import ExecutionRecord
 
@@ -18,7 +18,7 @@ class TurnTaken(Value):
     """What had come; it is thrown away together with the save."""
 
 
-def save_turn(room: EngineRoom, before: ExecutionRecord, taken: TurnTaken) -> None:
+def save_turn(room: DecidingRoom, before: ExecutionRecord, taken: TurnTaken) -> None:
     """A look that shows nothing new writes nothing."""
     execution = taken.step.execution
     if execution == before.execution and not taken.letters:
@@ -51,7 +51,7 @@ def _events(before: ExecutionRecord, taken: TurnTaken) -> tuple[ExecutionEvent, 
     )
 
 
-def _released(room: EngineRoom, execution: Execution) -> tuple[ServerLocks, ...]:
+def _released(room: DecidingRoom, execution: Execution) -> tuple[ServerLocks, ...]:
     if execution.is_dry_run:
         return ()
     places = dict.fromkeys(

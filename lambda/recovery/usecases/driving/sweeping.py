@@ -10,7 +10,7 @@ from datetime import timedelta
 from recovery.domain.errors import Busy
 from recovery.domain.value import Value
 from recovery.ports.engine import Driven
-from recovery.ports.engine_room import EngineRoom
+from recovery.ports.engine_room import SweepingRoom
 from recovery.ports.paging import PageRequest
 
 GRACE = timedelta(minutes=10)
@@ -27,7 +27,7 @@ class Swept(Value):
     """AWS did not let us help. The next sweep tries again."""
 
 
-def sweep(room: EngineRoom) -> Swept:
+def sweep(room: SweepingRoom) -> Swept:
     """One that can't be helped now keeps none of the others waiting."""
     swept = Swept()
     for driven in _active(room):
@@ -44,7 +44,7 @@ def sweep(room: EngineRoom) -> Swept:
     return swept
 
 
-def _active(room: EngineRoom) -> Iterator[Driven]:
+def _active(room: SweepingRoom) -> Iterator[Driven]:
     request: PageRequest | None = PageRequest(limit=200)
     while request:
         page = room.engine.active(request)

@@ -130,6 +130,13 @@ def test_after_listening_only_a_later_wake_up_counts(room: Room) -> None:
     assert room.runs() == {room.execution_id: "RUNNING"}
 
 
+def test_who_listens_is_told_whether_somebody_woke_it(room: Room) -> None:
+    room.wake_ups.note(room.execution_id)
+
+    assert room.engine.listen(room.execution_id)
+    assert not room.engine.listen(room.execution_id)
+
+
 def test_waking_where_no_run_is_left_starts_another(room: Room) -> None:
     room.engine.begin(room.execution_id)
     room.waits()

@@ -115,3 +115,61 @@ def test_every_refusal_has_a_request_id(workshop: Workshop) -> None:
         workshop.cloud.client("dynamodb", credentials=session).list_tables()
 
     assert refusal.value.response["ResponseMetadata"]["RequestId"]
+
+
+@pytest.mark.parametrize(("account", "status"), [(HUB, "SUCCEEDED"), (SPOKE, "FAILED")])
+def test_a_service_tells_for_which_account_it_assumes_a_role(
+    workshop: Workshop, account: str, status: str
+) -> None:
+    trust = {
+        "Effect": "Allow",
+        "Principal": {"Service": "states.amazonaws.com"},
+        "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+    }
+    iam, name = workshop.client("iam"), unique("role")
+    document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=document)["Role"]["Arn"]
+    everything = json.dumps(allowing("*"))
+    iam.put_role_policy(RoleName=name, PolicyName="all", PolicyDocument=everything)
+    machine = workshop.machine(
+        {
+            "StartAt": "List",
+            "States": {
+                "List": {
+                    "Type": "Task",
+                    "Resource": "arn:aws:states:::aws-sdk:dynamodb:listTables",
+                    "End": True,
+                }
+            },
+        },
+        role=role,
+    )
+
+    running = workshop.client("stepfunctions").start_execution(stateMachineArn=machine)
+
+    assert workshop.ended(running["executionArn"])["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("AWSElasticDisasterRecoveryManaged", "InvalidLaunchTemplateId.VersionNotFound"),
+        ("Somebody", "UnauthorizedOperation"),
+    ],
+)
+def test_a_role_may_be_limited_to_launch_templates_that_carry_a_tag(
+    workshop: Workshop, tag: str, expected: str
+) -> None:
+    drs = workshop.client("drs")
+    server = drs.describe_source_servers(filters={})["items"][0]["sourceServerID"]
+    template = drs.get_launch_configuration(sourceServerID=server)["ec2LaunchTemplateID"]
+    policy = allowing("ec2:ModifyLaunchTemplate")
+    policy["Statement"][0]["Condition"] = {"Null": {f"aws:ResourceTag/{tag}": "false"}}
+    ec2 = workshop.cloud.client("ec2", credentials=assumed(workshop, workshop.role(policy)))
+
+    refused = code(
+        lambda: ec2.modify_launch_template(LaunchTemplateId=template, DefaultVersion="99")
+    )
+
+    assert refused == expected

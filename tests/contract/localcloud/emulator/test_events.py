@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from tests.support.running_cloud import until
 from tests.support.workshop import Json, Workshop, unique
@@ -10,6 +11,13 @@ STORING = """
     import boto3, json, os
     def handler(event, context):
         item = {"id": {"S": event["detail-type"]}, "event": {"S": json.dumps(event)}}
+        boto3.client("dynamodb").put_item(TableName=os.environ["TABLE"], Item=item)
+"""
+COUNTING = """
+    import boto3, json, os, time
+    def handler(event, context):
+        time.sleep(0.2)
+        item = {"id": {"S": event["detail"]["number"]}, "process": {"S": str(os.getpid())}}
         boto3.client("dynamodb").put_item(TableName=os.environ["TABLE"], Item=item)
 """
 PASSING = {"StartAt": "Pass", "States": {"Pass": {"Type": "Pass", "End": True}}}
@@ -53,6 +61,19 @@ def test_a_rule_calls_a_function_for_what_its_pattern_wants(workshop: Workshop) 
     found = until(lambda: workshop.item(table, "wanted"))
     assert json.loads(found["event"]["S"])["detail"] == {"state": "FAILED", "servers": 9}
     assert workshop.item(table, "unwanted") is None
+
+
+def test_events_wait_for_a_function_that_is_busy(workshop: Workshop) -> None:
+    table, source = workshop.table(), unique("shop")
+    function = workshop.function(COUNTING, variables={"TABLE": table})
+    rule(workshop, {"source": [source]}, {"Arn": function})
+    numbers = [str(number) for number in range(8)]
+
+    for number in numbers:
+        emit(workshop, source, "counted", {"number": number})
+
+    items = [until(partial(workshop.item, table, number)) for number in numbers]
+    assert len({item["process"]["S"] for item in items}) <= 2
 
 
 def test_a_rule_starts_a_state_machine_with_what_it_makes_of_the_event(

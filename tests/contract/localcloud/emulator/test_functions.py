@@ -177,20 +177,28 @@ def test_calls_at_the_same_time_run_at_the_same_time(workshop: Workshop) -> None
     assert all(after[0] < before[1] for before, after in pairwise(ran))
 
 
-def test_a_layer_is_importable(workshop: Workshop) -> None:
+def test_a_layer_is_unpacked_once_for_all_functions(workshop: Workshop) -> None:
     functions, packed = workshop.client("lambda"), BytesIO()
     with ZipFile(packed, "w") as archive:
         archive.writestr("python/stock.py", "WIDGETS = 7")
     layer = functions.publish_layer_version(
         LayerName=unique("layer"), Content={"ZipFile": packed.getvalue()}
     )
-    function = workshop.function("import stock\ndef handler(event, context): return stock.WIDGETS")
+    source = """
+        import os, stock
+        def handler(event, context):
+            return [stock.WIDGETS, os.path.realpath(stock.__file__)]
+    """
+    both = [workshop.function(source), workshop.function(source)]
 
-    functions.update_function_configuration(
-        FunctionName=function, Layers=[layer["LayerVersionArn"]]
-    )
+    for function in both:
+        functions.update_function_configuration(
+            FunctionName=function, Layers=[layer["LayerVersionArn"]]
+        )
 
-    assert workshop.invoke(function) == 7
+    first, second = (workshop.invoke(function) for function in both)
+    assert first[0] == 7
+    assert first == second
 
 
 def test_new_code_takes_effect(workshop: Workshop) -> None:

@@ -276,3 +276,21 @@ def test_many_executions_run_at_the_same_time(workshop: Workshop) -> None:
     started = [states.start_execution(stateMachineArn=arn)["executionArn"] for _ in range(40)]
 
     assert {workshop.ended(each)["status"] for each in started} == {"SUCCEEDED"}
+
+
+def test_a_variable_of_jsonata_holds_nothing_or_a_map(workshop: Workshop) -> None:
+    found = "{% $states.input.found %}"
+    definition = machine(
+        Begin={"Type": "Pass", "Assign": {"seen": None}, "Next": "Tell"},
+        Tell={"Type": "Pass", "Output": {"found": found, "was": "{% $seen %}"}, "Next": "Keep"},
+        Keep={"Type": "Pass", "Assign": {"seen": found}, "Next": "Tell all"},
+        **{"Tell all": {"Type": "Pass", "Output": ["{% $states.input.was %}", "{% $seen %}"]}},
+    )
+
+    looks = {"e-1/1/1": "2026-08-22T12:00:00Z"}
+    some, none = (
+        workshop.output({"QueryLanguage": "JSONata", **definition}, {"found": each})
+        for each in (looks, None)
+    )
+
+    assert (some, none) == ([None, looks], [None, None])

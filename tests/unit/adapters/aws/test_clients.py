@@ -1,5 +1,6 @@
 """Which credentials a client has, and how often a role is assumed for them."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -9,7 +10,14 @@ from typing import Any
 
 import pytest
 
-from recovery.adapters.aws.clients import Client, Clients
+from recovery.adapters.aws.clients import (
+    READING,
+    RECOVERING,
+    WATCHING,
+    Client,
+    Clients,
+    Purpose,
+)
 from recovery.domain.errors import LocationUnreachable
 from recovery.domain.value import Location
 from tests.support.builders import AMERICA, EUROPE
@@ -32,8 +40,8 @@ class Sts:
 
 
 class ClientsWithSts(Clients):
-    def __init__(self, world: MemoryWorld, sts: Sts) -> None:
-        super().__init__(world.ports.accounts, hub_account_id=HUB)
+    def __init__(self, world: MemoryWorld, sts: Sts, purpose: Purpose = READING) -> None:
+        super().__init__(world.ports.accounts, hub_account_id=HUB, purpose=purpose)
         self.sts = sts
 
     def own(self, service: str) -> Client:
@@ -84,8 +92,28 @@ def test_another_account_is_entered_with_its_role_and_its_external_id(world: Mem
             "RoleArn": f"arn:aws:iam::{AMERICA.account_id}:role/disaster-recovery",
             "RoleSessionName": "recovery-orchestrator-reading",
             "ExternalId": f"external-{AMERICA.account_id}",
+            "Policy": READING.policy,
         }
     ]
+
+
+@pytest.mark.parametrize("purpose", [READING, WATCHING])
+def test_who_only_looks_gets_keys_that_change_nothing(world: MemoryWorld, purpose: Purpose) -> None:
+    clients = ClientsWithSts(world, Sts(), purpose)
+
+    session_of(clients.of("drs", AMERICA))
+
+    (statement,) = json.loads(clients.sts.asked[0]["Policy"])["Statement"]
+    verbs = {action.partition(":")[2] for action in statement["Action"]}
+    assert verbs == {"Describe*", "Get*", "List*"}
+
+
+def test_who_recovers_gets_all_that_the_role_allows(world: MemoryWorld) -> None:
+    clients = ClientsWithSts(world, Sts(), RECOVERING)
+
+    session_of(clients.of("drs", AMERICA))
+
+    assert "Policy" not in clients.sts.asked[0]
 
 
 def test_a_role_is_assumed_once_for_all_regions_and_requests(world: MemoryWorld) -> None:

@@ -44,6 +44,7 @@ def refused(
         (refused("UninitializedAccountException"), "NOT_INITIALIZED"),
         (refused("AccessDeniedException", DENIED), "ACCESS_DENIED"),
         (refused("UnauthorizedOperation"), "ACCESS_DENIED"),
+        (refused("AuthorizationError"), "ACCESS_DENIED"),
         (refused("AccessDenied", operation="AssumeRole"), "ROLE_REFUSED"),
         (refused("Throttling", operation="AssumeRole"), "THROTTLED"),
         (refused("ThrottlingException", status=429), "THROTTLED"),
@@ -75,6 +76,14 @@ def test_an_action_that_is_missing_is_named() -> None:
     words = refusal_of(refused("AccessDeniedException", DENIED), region="eu-west-1").words
 
     assert "drs:DescribeJobs" in words
+
+
+def test_sns_writes_its_actions_in_capitals() -> None:
+    message = DENIED.replace("drs:DescribeJobs", "SNS:Publish")
+
+    words = refusal_of(refused("AuthorizationError", message), region="eu-west-1").words
+
+    assert "SNS:Publish" in words
 
 
 def test_an_action_that_aws_does_not_name_is_that_of_the_operation() -> None:

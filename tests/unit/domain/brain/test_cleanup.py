@@ -148,9 +148,21 @@ def test_clean_up_waits_a_day_for_a_late_job_and_no_longer() -> None:
 
     waits_on = play.wake_after
     play.step(after=HOUR)
+    everybody_is_told(play)
 
     assert waits_on is not None
     assert play.wake_after is None
+
+
+def test_what_a_late_job_may_have_left_behind_is_told() -> None:
+    play, job = overdue_drill()
+
+    play.step(after=25 * HOUR)
+
+    told = f"What DRS job drsjob-{job.key} has launched was never seen: look in DRS."
+    [notice] = [notice for notice in play.asked(Notify) if notice.topic is Topic.CLEANUP_FAILED]
+    assert told in play.said
+    assert notice.text == told
 
 
 def test_an_instance_that_comes_to_sight_after_its_server_was_given_up_is_cleaned_up() -> None:

@@ -161,14 +161,24 @@ def test_an_instance_that_is_not_to_be_seen_yet_is_looked_for_often() -> None:
     assert play.wake_after == 7 * SECOND
 
 
-def test_instances_in_their_checks_are_looked_at_every_ten_seconds() -> None:
+def test_instances_in_their_checks_are_looked_at_ever_more_rarely() -> None:
     play = quiet()
 
     play.step(play.job_ends(play.job_of("db-1")))
-    at_first = play.wake_after
+    pauses = [play.wake_after]
+    for seconds in (30, 150, 420):
+        play.step(after=seconds * SECOND)
+        pauses.append(play.wake_after)
+
+    assert pauses == [30 * SECOND, 2 * SECOND, 3 * SECOND, 10 * SECOND]
+
+
+def test_a_check_is_looked_at_when_its_time_is_over() -> None:
+    play = quiet()
+    play.step(play.job_ends(play.job_of("db-1")))
+
     play.step(after=15 * MINUTE - 6 * SECOND)
 
-    assert at_first == 10 * SECOND
     assert play.wake_after == 6 * SECOND
 
 
@@ -181,9 +191,12 @@ def test_a_check_that_runs_a_document_is_looked_at_as_the_document_runs() -> Non
     asked = play.wake_after
     play.step(play.run_starts(run))
     running = play.wake_after
-    play.step(after=5 * MINUTE - 3 * SECOND)
+    play.step(after=2 * MINUTE)
+    later = play.wake_after
+    play.step(after=3 * MINUTE - 3 * SECOND)
 
-    assert (asked, running, play.wake_after) == (30 * SECOND, 10 * SECOND, 3 * SECOND)
+    pauses = (asked, running, later, play.wake_after)
+    assert pauses == (30 * SECOND, 2 * SECOND, 6 * SECOND, 3 * SECOND)
 
 
 def test_an_action_without_an_answer_is_looked_at_when_its_time_is_over() -> None:

@@ -11,7 +11,13 @@ from recovery.domain.brain.watch import (
 )
 from recovery.domain.execution.commands import RunCommand, StartAutomation, StartRecovery
 from recovery.domain.execution.effects import RefusalKind
-from recovery.domain.execution.facts import Cancel, CapacityObserved, Terminate
+from recovery.domain.execution.facts import (
+    Cancel,
+    CapacityObserved,
+    JobStatus,
+    LaunchStatus,
+    Terminate,
+)
 from tests.support.builders import (
     AMERICA,
     EUROPE,
@@ -33,7 +39,7 @@ from tests.support.operators import (
     termination_starts,
     terminations,
 )
-from tests.support.play import Play, a_begun_play
+from tests.support.play import Play, a_begun_play, a_participant, its_instance
 
 HOUR = timedelta(hours=1)
 NOTHING = Watched(jobs=(), runs=(), instances=(), capacity=())
@@ -66,6 +72,22 @@ def test_a_job_is_watched_while_it_runs() -> None:
     seen = watched(play.execution)
 
     assert seen == NOTHING.changed(jobs=(its_job(job),))
+
+
+def test_servers_whose_instances_are_known_are_not_looked_for_again() -> None:
+    hostnames = ("checked-1", "healthy-1", "failed-1", "slow-1")
+    checks = ({"kind": "INSTANCE_STATUS"},)
+    play = a_begun_play(a_plan(a_wave(checks=checks)), {"Database": hostnames})
+    job = play.job_of(*hostnames)
+    up = [a_participant(name, instance=its_instance(name)) for name in hostnames[:2]]
+    failed = a_participant("failed-1", LaunchStatus.FAILED, instance=its_instance("failed-1"))
+    slow = a_participant("slow-1", LaunchStatus.PENDING)
+    play.step(play.job_reports(job, *up, failed, slow, status=JobStatus.STARTED))
+    play.step(play.instances_are_well("healthy-1"))
+
+    (seen,) = watched(play.execution).jobs
+
+    assert seen.found == {server_id("checked-1"), server_id("healthy-1")}
 
 
 def test_a_finished_job_is_watched_while_its_instances_are_not_to_be_seen() -> None:
@@ -213,6 +235,7 @@ def test_an_overdue_job_is_watched_after_the_end_until_clean_up_is_done_with_it(
 
     waits = watched(play.execution)
     play.step(after=24 * HOUR)
+    everybody_is_told(play)
 
     assert waits == NOTHING.changed(jobs=(its_job(job),))
     assert watched(play.execution) == NOTHING
@@ -230,7 +253,7 @@ def test_an_overdue_job_is_watched_after_the_end_while_a_termination_waits_for_i
     seen = watched(play.execution)
     play.step(play.job_ends(job))
 
-    assert seen.jobs == (its_job(job),)
+    assert seen.jobs == (its_job(job).changed(found={server_id("db-1")}),)
     assert len(terminations(play)) == 1
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from recovery.domain.execution.settings import ExecutionSettings, Patience
+from recovery.domain.execution.settings import ExecutionSettings, Pace, Patience
 from recovery.domain.inventory import OperatingSystem
 
 LINUX, WINDOWS = OperatingSystem.LINUX, OperatingSystem.WINDOWS
@@ -34,3 +34,27 @@ def test_a_job_with_one_windows_server_has_the_time_of_windows(
     limit = patience.for_job(systems)
 
     assert limit == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("passed", "pause"), [(0, 30), (20, 10), (29, 2), (60, 2), (240, 4), (600, 10), (3600, 15)]
+)
+def test_looks_begin_when_something_may_have_ended_and_become_rarer(
+    passed: int, pause: int
+) -> None:
+    pace = Pace(
+        begin=timedelta(seconds=30),
+        soonest=timedelta(seconds=2),
+        latest=timedelta(seconds=15),
+        share=60,
+    )
+
+    assert pace.next_after(timedelta(seconds=passed)) == timedelta(seconds=pause)
+
+
+def test_a_steady_pace_looks_at_once_and_ever_again() -> None:
+    pace = Pace.every(timedelta(minutes=4))
+
+    pauses = {pace.next_after(timedelta(minutes=minutes)) for minutes in (0, 1, 100)}
+
+    assert pauses == {timedelta(minutes=4)}

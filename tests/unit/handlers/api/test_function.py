@@ -5,7 +5,7 @@ import json
 import pytest
 
 from recovery.handlers.api import function
-from recovery.wiring import Product
+from recovery.wiring.product import Product
 from tests.support.api_events import INSTALLATION, a_context, an_event
 from tests.support.memory.world import MemoryWorld
 

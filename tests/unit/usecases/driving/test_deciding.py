@@ -108,6 +108,35 @@ def test_a_place_that_does_not_answer_is_told_and_tried_again(memory: MemoryEngi
     assert taken.decision.next is Next.WAIT
 
 
+def test_a_place_that_does_not_answer_for_long_is_told_in_the_events(
+    memory: MemoryEngineRoom,
+) -> None:
+    performed(memory, turn(memory))
+    turn(memory)
+    memory.observer.blind.add(EUROPE)
+    turn(memory)
+    memory.world.clock.forward(timedelta(minutes=3))
+
+    turn(memory)
+
+    assert any("DRS jobs can't be seen: Account 111122223333" in text for _, text in events(memory))
+
+
+def test_a_place_that_answers_again_is_no_blind_spot(memory: MemoryEngineRoom) -> None:
+    performed(memory, turn(memory))
+    turn(memory)
+    memory.observer.blind.add(EUROPE)
+    turn(memory)
+    blind = saved(memory).blind_spots
+    memory.observer.blind.clear()
+    memory.world.clock.forward(timedelta(minutes=3))
+
+    turn(memory)
+
+    assert [spot.location for spot in blind] == [EUROPE]
+    assert saved(memory).blind_spots == ()
+
+
 def test_before_a_launch_the_jobs_of_others_are_counted(memory: MemoryEngineRoom) -> None:
     memory.observer.others[EUROPE] = (20, 20)
 

@@ -74,7 +74,7 @@ def test_people_are_told_by_what_they_can_filter(memory: MemoryEngineRoom) -> No
     [notice] = memory.hands.done
     assert isinstance(notice, Notice)
     assert notice.subject == "Drill of Web shop started"
-    assert notice.text.endswith("Execution e-1")
+    assert notice.execution_id == "e-1"
     assert notice.attributes == {"topic": "STARTED", "mode": "DRILL", "planName": "Web shop"}
 
 

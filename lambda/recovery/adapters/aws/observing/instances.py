@@ -42,10 +42,13 @@ def _well(ec2: Client, instance_ids: Collection[InstanceId]) -> frozenset[Instan
 
 
 def _well_of_batch(ec2: Client, wanted: list[InstanceId]) -> list[InstanceId]:
-    """EC2 refuses a whole batch for an instance that it does not know, or not yet, and names it."""
+    """EC2 refuses a whole batch for an instance that it does not know, or not yet, and names it.
+
+    One that does not run is left out.
+    """
     while wanted:
         try:
-            answer = ec2.describe_instance_status(InstanceIds=wanted, IncludeAllInstances=True)
+            answer = ec2.describe_instance_status(InstanceIds=wanted)
         except ClientError as error:
             known = _without_strangers(wanted, error)
             if len(known) == len(wanted):

@@ -1,7 +1,7 @@
 """Jobs that an execution watches: one look at a location costs few calls, however many there are.
 
 DescribeJobs once, the log of each launch that has begun, and DescribeRecoveryInstances once where
-a server is up.
+a server has come up.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -30,17 +30,17 @@ def observed_jobs(
 ) -> tuple[JobObserved, ...]:
     """Without those that DRS does not list, or not yet."""
     jobs = {job["jobID"]: SeenJob(job, _progress(drs, job)) for job in _described(drs, watched)}
-    up = {server_id for job in jobs.values() for server_id in servers_up(job)}
+    seen = [(each, jobs[each.job_id]) for each in watched if each.job_id in jobs]
+    up = {server_id for each, job in seen for server_id in servers_up(job) - each.found}
     instances = instances_of_jobs(_instances(drs, up))
     return tuple(
         JobObserved(
             at=at,
             key=each.key,
-            status=status_of(jobs[each.job_id].described),
-            participants=participants_of(jobs[each.job_id], instances),
+            status=status_of(job.described),
+            participants=participants_of(job, instances),
         )
-        for each in watched
-        if each.job_id in jobs
+        for each, job in seen
     )
 
 

@@ -33,8 +33,8 @@ class AwsDocuments:
             ssm = self._hands.patient.of("ssm", command.location)
             answer = ssm.start_automation_execution(
                 DocumentName=command.document,
-                Parameters=_lists(command.parameters),
                 ClientToken=f"{uuid5(NAMESPACE_URL, command.key)}",
+                **_stated(command.parameters),
             )
         automation_id: str = answer["AutomationExecutionId"]
         return automation_id
@@ -59,7 +59,7 @@ class AwsDocuments:
             ssm = self._hands.once.of("ssm", command.location)
             answer = ssm.send_command(
                 DocumentName=command.document,
-                Parameters=_lists(command.parameters),
+                **_stated(command.parameters),
                 InstanceIds=list(command.instance_ids),
                 Comment=comment_of(command.key),
                 TimeoutSeconds=int(timeout.total_seconds()),
@@ -74,6 +74,7 @@ def comment_of(key: str) -> str:
     return sha256(key.encode()).hexdigest()
 
 
-def _lists(parameters: Parameters) -> dict[str, list[str]]:
-    """Also of scalars: SSM takes nothing else."""
-    return {name: list(values) for name, values in parameters.items()}
+def _stated(parameters: Parameters) -> dict[str, dict[str, list[str]]]:
+    """SSM takes lists and nothing else, and for an automation no empty map."""
+    lists = {name: list(values) for name, values in parameters.items()}
+    return {"Parameters": lists} if lists else {}

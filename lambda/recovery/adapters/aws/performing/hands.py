@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from botocore.config import Config
 
-from recovery.adapters.aws.clients import INTERACTIVE, Clients
+from recovery.adapters.aws.clients import INTERACTIVE, RECOVERING, Clients
 from recovery.ports.accounts import Accounts
 
 _UNHURRIED = INTERACTIVE.merge(Config(connect_timeout=5, read_timeout=60))
@@ -22,6 +22,6 @@ class Hands(NamedTuple):
 
 def hands(accounts: Accounts, *, hub_account_id: str) -> Hands:
     def clients(config: Config) -> Clients:
-        return Clients(accounts, hub_account_id=hub_account_id, purpose="recovering", config=config)
+        return Clients(accounts, hub_account_id=hub_account_id, purpose=RECOVERING, config=config)
 
     return Hands(patient=clients(PATIENT), once=clients(ONCE))

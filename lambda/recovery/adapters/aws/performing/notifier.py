@@ -12,21 +12,29 @@ _LONGEST_SUBJECT = 99
 
 
 class AwsNotifier:
-    def __init__(self, hands: Hands) -> None:
+    def __init__(self, hands: Hands, *, topic_arn: str, console_url: str = "") -> None:
         self._clients = hands.patient
+        self._topic_arn = topic_arn
+        self._console_url = console_url
 
     def publish(self, notice: Notice) -> None:
-        with performing(_location_of(notice.topic)):
+        with performing(_location_of(self._topic_arn)):
             self._clients.own("sns").publish(
-                TopicArn=notice.topic,
+                TopicArn=self._topic_arn,
                 Subject=subject_of(notice.subject),
-                Message=notice.text,
+                Message=f"{notice.text}\n\n{self._where(notice.execution_id)}",
                 MessageAttributes={
                     name: {"DataType": "String", "StringValue": value}
                     for name, value in notice.attributes.items()
                     if value  # SNS refuses an empty one
                 },
             )
+
+    def _where(self, execution_id: str) -> str:
+        """A link opens nothing by itself: whoever follows it has to sign in."""
+        if not self._console_url:
+            return f"Execution {execution_id}"
+        return f"{self._console_url}/executions/{execution_id}"
 
 
 def subject_of(text: str) -> str:

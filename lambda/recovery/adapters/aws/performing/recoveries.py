@@ -17,6 +17,8 @@ from recovery.ports.performing import RefusedByAws
 
 _SHOWN_AFTER = timedelta(minutes=1)
 """DRS may not list a job at once, and a request may still be under way."""
+_DOUBTFUL_ATTEMPTS = 3
+"""By then, minutes have passed since the first one."""
 
 
 class AwsRecoveries:
@@ -29,8 +31,9 @@ class AwsRecoveries:
         try:
             return at_most_once(partial(self._start, command), find=find)
         except RefusedByAws as refused:
-            guilty = self._guilty(command, refused)
-            raise blaming(refused, guilty) from refused
+            if refused.refusal.kind is RefusalKind.CONFLICT:
+                raise self._conflict(command, refused) from refused
+            raise blaming(refused, self._guilty(command, refused)) from refused
 
     def find(self, command: FindRecovery) -> str | None:
         found = self._find(command.location, command.key, command.asked_at)
@@ -57,28 +60,35 @@ class AwsRecoveries:
         job_id: str = answer["job"]["jobID"]
         return job_id
 
+    def _conflict(self, command: StartRecovery, refused: RefusedByAws) -> RefusedByAws:
+        """While DRS lists no job that is in the way, the one in the way may be this very one.
+
+        It was begun by somebody who died before telling. To split it up would launch servers twice.
+        """
+        busy = self._busy(command)
+        if not busy and command.attempt <= _DOUBTFUL_ATTEMPTS:
+            message = f"{refused.refusal.message} DRS lists no job yet that is in the way."
+            doubtful = refused.refusal.changed(kind=RefusalKind.UNREACHABLE, message=message)
+            return RefusedByAws(doubtful)
+        return blaming(refused, _named(command, refused) or busy)
+
     def _guilty(self, command: StartRecovery, refused: RefusedByAws) -> tuple[ServerId, ...]:
         """DRS refuses a whole request for one server, and rarely says for which."""
-        named = ids_named(refused.__cause__)
-        guilty = tuple(id_ for id_, point in command.servers.items() if named & {id_, point})
-        if guilty:
-            return guilty
-        with suppress(RefusedByAws):
-            match refused.refusal.kind:
-                case RefusalKind.CONFLICT:
-                    busy = self._busy(command.location)
-                    return tuple(id_ for id_ in command.servers if id_ in busy)
-                case RefusalKind.INVALID:
-                    known = self._known(command)
-                    return tuple(id_ for id_ in command.servers if id_ not in known)
-                case _:
-                    pass
+        if named := _named(command, refused):
+            return named
+        if refused.refusal.kind is RefusalKind.INVALID:
+            with suppress(RefusedByAws):
+                known = self._known(command)
+                return tuple(id_ for id_ in command.servers if id_ not in known)
         return ()
 
-    def _busy(self, location: Location) -> frozenset[ServerId]:
-        with performing(location):
-            drs = self._hands.patient.of("drs", location)
-            return frozenset(busy_servers(live_jobs(recent_jobs(drs, self._clock.now()))))
+    def _busy(self, command: StartRecovery) -> tuple[ServerId, ...]:
+        """None of them where nobody can tell."""
+        with suppress(RefusedByAws), performing(command.location):
+            drs = self._hands.patient.of("drs", command.location)
+            busy = busy_servers(live_jobs(recent_jobs(drs, self._clock.now())))
+            return tuple(id_ for id_ in command.servers if id_ in busy)
+        return ()
 
     def _known(self, command: StartRecovery) -> frozenset[ServerId]:
         wanted = {"sourceServerIDs": list(command.servers)}
@@ -86,3 +96,8 @@ class AwsRecoveries:
             drs = self._hands.patient.of("drs", command.location)
             pages = drs.get_paginator("describe_source_servers").paginate(filters=wanted)
             return frozenset(item["sourceServerID"] for page in pages for item in page["items"])
+
+
+def _named(command: StartRecovery, refused: RefusedByAws) -> tuple[ServerId, ...]:
+    named = ids_named(refused.__cause__)
+    return tuple(id_ for id_, point in command.servers.items() if named & {id_, point})

@@ -85,7 +85,6 @@ class AwsTerminations:
 
 
 def _covers(job: Described, existing: _Existing) -> bool:
-    participants = job.get("participatingServers", [])
-    instances = {each.get("recoveryInstanceID") for each in participants}
-    servers = {each.get("sourceServerID") for each in participants}
-    return all(id_ in instances or server in servers for id_, server in existing.items())
+    """A server has one instance at a time, so naming the one means the other."""
+    servers = {each.get("sourceServerID") for each in job.get("participatingServers", [])}
+    return servers.issuperset(existing.values())

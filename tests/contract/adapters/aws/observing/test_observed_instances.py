@@ -3,6 +3,7 @@
 import pytest
 from botocore.stub import Stubber
 
+from localcloud.ec2.state import InstanceState
 from localcloud.faults import FailingCheck, SlowAgent
 from recovery.adapters.aws.observing.observer import AwsObserver
 from recovery.domain.errors import LocationUnreachable
@@ -91,3 +92,29 @@ def test_a_look_that_is_not_allowed_finds_nobody_ill() -> None:
             look(aws, instance_id)
 
     assert refused.value.why == "ACCESS_DENIED"
+
+
+def test_both_status_checks_have_to_pass() -> None:
+    aws = SimulatedAws()
+    instance_ids = aws.launched_instances(3)
+    checks = zip(instance_ids, ("ok", "ok", "impaired"), ("ok", "impaired", "ok"), strict=True)
+    statuses = [
+        {"InstanceId": id_, "InstanceStatus": {"Status": own}, "SystemStatus": {"Status": system}}
+        for id_, own, system in checks
+    ]
+    with Stubber(aws.clients.of("ec2", HERE)) as stubber:
+        stubber.add_response("describe_instance_status", {"InstanceStatuses": statuses})
+
+        seen = look(aws, *instance_ids)
+
+    assert [passes for passes, _ in seen.values()] == [True, False, False]
+
+
+def test_an_instance_that_does_not_run_is_not_well() -> None:
+    aws = SimulatedAws()
+    stopped, well = aws.launched_instances(2)
+    aws.place.ec2.instances[stopped].state = InstanceState.STOPPED
+
+    seen = look(aws, stopped, well)
+
+    assert [passes for passes, _ in seen.values()] == [False, True]

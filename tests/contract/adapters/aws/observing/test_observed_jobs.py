@@ -196,6 +196,17 @@ def test_a_look_at_launched_servers_costs_one_call_more_however_many_there_are()
     assert aws.clients.counted() == expected
 
 
+def test_instances_that_are_known_are_not_asked_for_again() -> None:
+    aws = SimulatedAws()
+    server_ids = aws.add_servers(2)
+    watched = WatchedJob(key="e-1/1/1", location=HERE, job_id=aws.launched(*server_ids))
+
+    for found in (server_ids[:1], server_ids):
+        observer(aws).jobs(HERE, [watched.changed(found=frozenset(found))])
+
+    assert aws.clients.counted()["DescribeRecoveryInstances"] == 1
+
+
 def test_a_look_at_a_termination_or_at_what_has_not_begun_reads_no_log() -> None:
     aws = SimulatedAws()
     launched, waiting = aws.add_servers(2)

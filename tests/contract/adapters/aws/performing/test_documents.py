@@ -154,6 +154,15 @@ def test_an_automation_that_is_repeated_is_started_once(key: str) -> None:
     assert len(set(started)) == 1
 
 
+def test_an_automation_may_have_no_parameters() -> None:
+    aws, _ = an_aws(0)
+    aws.has_document("Pause", runbook(a_step("wait", "aws:sleep", Duration="PT1M")))
+
+    automation_id = documents(aws).automate(an_automation(document="Pause").changed(parameters={}))
+
+    assert list(aws.place.ssm.automations) == [automation_id]
+
+
 def test_two_keys_are_two_automations() -> None:
     aws, _ = an_aws(0)
 

@@ -191,6 +191,11 @@ def test_an_account_that_nobody_registered_denies_a_recovery(company: AwsHub) ->
     assert "not registered" in refused.value.refusal.message
 
 
+def a_notifier(company: AwsHub, topic_arn: str, **stated: str) -> AwsNotifier:
+    theirs = hands(company.world.ports.accounts, hub_account_id=HUB)
+    return AwsNotifier(theirs, topic_arn=topic_arn, **stated)
+
+
 def test_a_notice_reaches_who_has_subscribed(company: AwsHub) -> None:
     workshop = Workshop(company.cloud)
     url, queue = workshop.queue()
@@ -198,23 +203,22 @@ def test_a_notice_reaches_who_has_subscribed(company: AwsHub) -> None:
     raw = {"RawMessageDelivery": "true"}
     workshop.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=queue, Attributes=raw)
     notice = Notice(
-        topic=topic,
+        execution_id="e-1",
         subject="Drill of Büro has ended",
         text="2 of 2 servers launched.",
         attributes={"topic": "ENDED", "plan": ""},
     )
 
-    AwsNotifier(hands(company.world.ports.accounts, hub_account_id=HUB)).publish(notice)
+    a_notifier(company, topic, console_url="https://recovery.example.com").publish(notice)
 
-    assert workshop.received(url) == ["2 of 2 servers launched."]
+    link = "https://recovery.example.com/executions/e-1"
+    assert workshop.received(url) == [f"2 of 2 servers launched.\n\n{link}"]
 
 
 def test_a_topic_that_is_gone_is_refused(company: AwsHub) -> None:
-    notice = Notice(
-        topic=f"arn:aws:sns:{HERE.region}:{HUB}:gone", subject="x", text="x", attributes={}
-    )
+    notice = Notice(execution_id="e-1", subject="x", text="x", attributes={})
 
     with pytest.raises(RefusedByAws) as refused:
-        AwsNotifier(hands(company.world.ports.accounts, hub_account_id=HUB)).publish(notice)
+        a_notifier(company, f"arn:aws:sns:{HERE.region}:{HUB}:gone").publish(notice)
 
     assert refused.value.refusal.kind is RefusalKind.INVALID

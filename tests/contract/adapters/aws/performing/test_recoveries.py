@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from botocore.stub import Stubber
 
 from localcloud.faults import Conflict, Fault, LostReply, LowQuota, Throttle
 from recovery.adapters.aws.performing.recoveries import AwsRecoveries
@@ -158,13 +159,23 @@ def test_servers_at_fault_are_looked_for_where_drs_does_not_name_them() -> None:
     assert f"It is because of {busy}." in refusal.message
 
 
-def test_a_conflict_that_nobody_can_explain_names_nobody() -> None:
+def test_a_conflict_that_nothing_explains_may_be_with_a_job_of_this_very_key() -> None:
+    aws = SimulatedAws()
+    server_ids = aws.add_servers(2)
+    aws.world.faults.add(Conflict(times=1))
+
+    refusal = refusal_of(aws, a_start(*server_ids))
+
+    assert (refusal.kind, refusal.server_ids) == (RefusalKind.UNREACHABLE, ())
+
+
+def test_a_conflict_that_nothing_explains_for_long_is_one() -> None:
     aws = SimulatedAws()
     server_ids = aws.add_servers(2)
     aws.world.faults.add(Conflict(times=1))
     aws.clients.names_nothing = True
 
-    refusal = refusal_of(aws, a_start(*server_ids))
+    refusal = refusal_of(aws, a_start(*server_ids).changed(attempt=4))
 
     assert (refusal.kind, refusal.server_ids) == (RefusalKind.CONFLICT, ())
 
@@ -195,6 +206,19 @@ def test_a_recovery_point_that_is_gone_names_its_server() -> None:
     refusal = refusal_of(aws, a_start(well, late, **{late: "pit-00000000000000001"}))
 
     assert (refusal.kind, refusal.server_ids) == (RefusalKind.INVALID, (late,))
+
+
+def test_a_server_is_known_by_its_recovery_point() -> None:
+    aws = SimulatedAws()
+    well, late = aws.add_servers(2)
+    point = "pit-00000000000000001"
+    with Stubber(aws.clients.of("drs", HERE)) as stubber:
+        stubber.add_response("describe_jobs", {"items": []})
+        stubber.add_client_error("start_recovery", "ResourceNotFoundException", f"No {point}.")
+
+        refusal = refusal_of(aws, a_start(well, late, **{late: point}))
+
+    assert refusal.server_ids == (late,)
 
 
 @pytest.mark.parametrize(

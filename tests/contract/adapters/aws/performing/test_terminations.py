@@ -68,6 +68,20 @@ def test_a_command_that_is_repeated_finds_its_job() -> None:
     assert job_ids == terminate_jobs(aws) * 2
 
 
+def test_what_survived_its_job_is_not_terminated_again_under_the_same_key() -> None:
+    aws = SimulatedAws()
+    [instance_id] = launched(aws, 1).values()
+    aws.place.ec2.instances[instance_id].is_protected = True
+    first = terminations(aws).start(a_termination(instance_id))
+    aws.wait(900)
+
+    again = terminations(aws).start(a_termination(instance_id))
+    later = terminations(aws).start(a_termination(instance_id, key="e-1/0/5"))
+
+    assert again == first
+    assert terminate_jobs(aws) == [first, later]
+
+
 def test_a_termination_whose_answer_was_lost_is_found_by_its_instances() -> None:
     aws = SimulatedAws()
     command = a_termination(*launched(aws, 2).values())
@@ -77,6 +91,16 @@ def test_a_termination_whose_answer_was_lost_is_found_by_its_instances() -> None
 
     assert [job_id] == terminate_jobs(aws)
     assert aws.job(str(job_id))["tags"] == {}
+
+
+def test_a_termination_of_other_instances_is_not_ours() -> None:
+    aws = SimulatedAws()
+    mine, theirs = launched(aws, 2).values()
+    other = terminations(aws).start(a_termination(theirs, key="e-2/0/1"))
+
+    job_id = terminations(aws).start(a_termination(mine))
+
+    assert terminate_jobs(aws) == [other, job_id]
 
 
 def test_a_job_whose_tag_could_not_be_written_counts_all_the_same() -> None:
@@ -92,10 +116,10 @@ def test_a_job_whose_tag_could_not_be_written_counts_all_the_same() -> None:
 def test_terminations_of_an_execution_do_not_take_up_its_own_room() -> None:
     aws = SimulatedAws()
     instances = launched(aws, 3)
-    terminations(aws).start(a_termination(*instances.values()))
+    terminations(aws).start(a_termination(*instances.values(), key="e-11/0/4"))
     observer = AwsObserver(aws.clients, aws.clock)
 
-    own, foreign = (observer.capacity(HERE, id_) for id_ in ("e-1", "e-11"))
+    own, foreign = (observer.capacity(HERE, id_) for id_ in ("e-11", "e-1"))
 
     assert (own.jobs, own.servers) == (0, 0)
     assert (foreign.jobs, foreign.servers) == (1, 3)

@@ -115,7 +115,7 @@ def test_who_has_no_role_is_known_but_may_do_nothing(deployed: Deployed) -> None
     person = Person("nobody@example.com", new_password())
     who = {"UserPoolId": deployed.pool.pool_id, "Username": person.email}
     cognito = deployed.client("cognito-idp")
-    cognito.admin_create_user(**who, MessageAction="SUPPRESS")
+    cognito.admin_create_user(**who, TemporaryPassword=person.password, MessageAction="SUPPRESS")
     cognito.admin_set_user_password(**who, Password=person.password, Permanent=True)
     token = str(sign_in(deployed.pool, user=person.email, password=person.password)["IdToken"])
 
@@ -135,3 +135,15 @@ def test_who_is_let_in_but_asks_for_nothing_that_exists_is_told_so(deployed: Dep
 
     assert (status, problem["code"]) == (404, "NO_SUCH_OPERATION")
     assert (wrong_method, headers["allow"]) == (405, "GET")
+
+
+def test_who_invokes_the_function_past_the_door_is_nobody(deployed: Deployed) -> None:
+    event = {"httpMethod": "GET", "path": "/me", "headers": {"Authorization": "x"}}
+
+    reply = deployed.client("lambda").invoke(
+        FunctionName=deployed.outputs["ApiFunction"], Payload=json.dumps(event)
+    )
+
+    answer = json.loads(reply["Payload"].read())
+    assert "FunctionError" not in reply
+    assert (answer["statusCode"], json.loads(answer["body"])["code"]) == (401, "UNAUTHENTICATED")

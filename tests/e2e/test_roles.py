@@ -52,7 +52,7 @@ def test_an_operation_is_forbidden_to_exactly_the_roles_that_the_table_does_not_
 ) -> None:
     method, path = OPERATIONS[operation]
     asked = path + ("?version=1" if method == "DELETE" else "")
-    body = {} if method in {"POST", "PUT"} else None
+    body: Json | None = {} if method in {"POST", "PUT"} else None
 
     answers = {role: api.ask(method, asked, body, role=role) for role in Role}
 
@@ -60,6 +60,8 @@ def test_an_operation_is_forbidden_to_exactly_the_roles_that_the_table_does_not_
     assert forbidden == {role for role in Role if not is_allowed(role, NEEDS[operation])}
     assert not [answer for answer in answers.values() if answer.status >= 500]
     assert {answers[role].body["code"] for role in forbidden} <= {"FORBIDDEN"}
+    codes = {answer.body.get("code") for answer in answers.values()}
+    assert not codes & {"NO_SUCH_OPERATION", "METHOD_NOT_ALLOWED"}
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from recovery.domain.brain.begin import Start, execution_of
 from recovery.domain.execution.execution import Execution, Mode
-from recovery.domain.execution.settings import ExecutionSettings, Patience, Polls
+from recovery.domain.execution.settings import ExecutionSettings, Pace, Patience, Polls
 from recovery.domain.health_checks import AgentCheck, HealthCheck, StatusCheck
 from recovery.domain.limits import DrsLimits, Limits
 from recovery.domain.people import Actor
@@ -58,9 +58,10 @@ _LOOK = timedelta(minutes=4)
 _CALM = Polls(
     snapshot=_LOOK,
     conversion=_LOOK,
-    launch=_LOOK,
-    checks=_LOOK,
-    documents=_LOOK,
+    launch=Pace.every(_LOOK),
+    instance=_LOOK,
+    checks=Pace.every(_LOOK),
+    documents=Pace.every(_LOOK),
     termination=_LOOK,
     capacity=_LOOK,
     unanswered=timedelta(minutes=1),

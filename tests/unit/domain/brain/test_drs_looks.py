@@ -11,6 +11,7 @@ from tests.support.operators import (
     a_drill_that_ended,
     asks,
     everybody_is_told,
+    terminates,
     termination_starts,
     terminations,
 )
@@ -133,6 +134,15 @@ def test_a_termination_is_looked_at_every_half_minute() -> None:
     looks = in_seconds(play, {command.key: play.now})
 
     assert looks == {command.key: 30}
+
+
+def test_a_termination_that_is_done_is_looked_at_no_more() -> None:
+    play = a_drill_that_ended()
+    asks(play, Terminate)
+
+    terminates(play)
+
+    assert in_seconds(play) == {}
 
 
 def test_where_several_jobs_wait_for_room_the_place_is_looked_at_once() -> None:

@@ -6,7 +6,14 @@ from recovery.domain.execution.blind_spot import Subject
 from recovery.domain.execution.facts import LookEnded, RunStarted, TerminationStarted
 from recovery.domain.execution.server_run import Failed
 from recovery.domain.health_checks import AgentCheck
-from tests.support.builders import AMERICA, EUROPE, a_document_check, a_plan, a_wave
+from tests.support.builders import (
+    AMERICA,
+    EUROPE,
+    a_document_check,
+    a_plan,
+    a_wave,
+    an_automation,
+)
 from tests.support.operators import a_drill_that_ended, terminations
 from tests.support.play import Play, a_begun_play
 
@@ -121,6 +128,16 @@ def test_a_document_that_nobody_could_see_is_given_up_with_the_cause() -> None:
     looks_blindly(play, after=HOUR, subject=Subject.RUNS)
 
     assert reason(play).endswith(f"may still be running. It could not be seen: {DENIED}")
+
+
+def test_an_action_that_nobody_could_see_is_given_up_with_the_cause() -> None:
+    play = a_begun_play(a_plan(a_wave(actions_before=(an_automation(),))))
+    [action] = [command for command in play.commands if command.kind == "START_AUTOMATION"]
+    play.step(RunStarted(at=play.now, key=action.key, run_id="run-1"))
+
+    looks_blindly(play, after=HOUR, subject=Subject.RUNS)
+
+    assert f"may still be running. It could not be seen: {DENIED}" in " ".join(play.said)
 
 
 def test_a_termination_that_nobody_could_see_is_given_up_with_the_cause() -> None:

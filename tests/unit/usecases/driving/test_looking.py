@@ -11,6 +11,7 @@ from tests.support.memory.people import a_person, an_audit_record
 from tests.support.play import a_participant, its_instance
 
 SECOND = timedelta(seconds=1)
+MINUTE = 60
 
 
 def turn(memory: MemoryEngineRoom, last: Decision | None = None) -> Decision:
@@ -134,3 +135,19 @@ def test_a_place_is_looked_at_for_room_when_it_is_time(memory: MemoryEngineRoom)
     turn(memory, last)
 
     assert (early, memory.observer.looks) == ([], ["capacity for e-1"])
+
+
+def test_nothing_is_given_up_without_a_look_however_long_nobody_looked(
+    memory: MemoryEngineRoom,
+) -> None:
+    last = launched(memory)
+
+    passes(memory, 45 * MINUTE)
+    job_ends(memory)
+    pause(memory)
+    turn(memory, last)
+
+    record = memory.room.executions.find("e-1")
+    assert record is not None
+    [server] = record.execution.wave(1).servers.values()
+    assert server.state.status != "FAILED"

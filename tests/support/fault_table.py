@@ -19,7 +19,8 @@ from tests.support.faults.blows import blows
 from tests.support.faults.book import PAGE, Book
 from tests.support.faults.outcomes import OTHER_TROUBLES, outcome, trouble_of
 from tests.support.faults.points import Blow, Point
-from tests.support.faults.story import Trouble, told
+from tests.support.faults.story import told
+from tests.support.faults.trouble import Trouble
 from tests.support.running_cloud import RunningCloud, running_cloud
 
 _BAD = ("BROKEN", "NOT MET")

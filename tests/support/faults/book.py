@@ -10,18 +10,19 @@ PAGE = ROOT / "docs" / "fault-table.md"
 REMAKE = "PYTHONPATH=lambda python -m tests.support.fault_table"
 _HEAD = f"""# The fault table
 
-What becomes of a drill when something breaks at a call to AWS. Made by `{REMAKE}`: each cell is a
-whole drill, in virtual time, of three waves in two accounts, with launch settings to apply, a
-document as a check, a runbook before a wave, notices and a clean-up. The functions run with their
-own wiring and botocore's own retries, over the DRS simulator and a real table.
+What becomes of a drill when something breaks at a call to AWS. Each cell is a whole drill, in
+virtual time: three waves in two accounts, with launch settings to apply, a document as a check, a
+runbook before a wave, notices and a clean-up. The functions run with their own wiring and
+botocore's own retries, over the DRS simulator and a real table. The page is made by
+`{REMAKE}`.
 
-Every drill, whatever broke, has ended and cleaned up after itself. No server was launched twice in
-an attempt and no document ran twice, no lock and no letter is left, the journal leads to the saved
+Every drill, whatever broke, has ended and has cleaned up, or told what it left and why. No server
+was launched twice in an attempt, no lock and no letter is left, the journal leads to the saved
 state, and nobody drives the execution any more. A cell says what differs from a clean drill:
 
 - **done**: COMPLETED, with how much later the clean-up was over, if it was;
-- **FAILED** and its like: the way that the execution ended, with the reason that it gave. The
-  numbers are explained at the end of the page.
+- **FAILED** and its like: how the execution ended, with a number for the reason that it gave: see
+  the end of the page.
 
 | column | what happens at this call |
 |---|---|
@@ -33,12 +34,13 @@ state, and nobody drives the execution any more. A cell says what differs from a
 | denied | AWS refuses it from then on |
 | a rival meanwhile | another invocation for the same begins and ends just before the call is sent |
 
-Without its own table and its state machine the product can't even say what is wrong: there, what is
-denied is allowed again after 10 minutes.
+Without its own table and its state machine the product can't even say what is wrong: there, what
+is denied is allowed again after 10 minutes. SSM takes no token for `SendCommand`: two performers
+who meet in the same moment send a document twice, and nothing else happens twice.
 
-What is read needs no column of its own for a death after it or for one lost reply: that is a death
-before what comes next, and an answer that botocore asks for again. A call that is made often is hit
-at its first, its second and its last time.
+What is read needs no column of its own for a death after it or for one lost reply: that is a
+death before what comes next, and an answer that botocore asks for again. A call that is made
+often is hit at its first, its second and its last time.
 """
 _LEGEND = "## Reasons"
 _OTHERS = "## When invocations and events go astray"
@@ -51,17 +53,22 @@ class Book:
         self.others = others
 
     def text(self) -> str:
-        reasons = _numbered([*self.cells.values(), *self.others.values()])
+        works = dict.fromkeys(blow.point.work for blow in self.cells)
+        in_order = [found for work in works for found in self._of(work).values()]
+        reasons = _numbered([*in_order, *self.others.values()])
         lines = [_HEAD]
-        for work in dict.fromkeys(blow.point.work for blow in self.cells):
+        for work in works:
             lines += [f"## {work}", "", *self._table(work, reasons), ""]
         lines += [_OTHERS, "", "| what goes astray | what becomes of it |", "|---|---|"]
         lines += [f"| {what} | {_cell(found, reasons)} |" for what, found in self.others.items()]
         lines += ["", _LEGEND, "", *(f"{number}. {why}" for why, number in reasons.items())]
         return "\n".join(lines) + "\n"
 
+    def _of(self, work: Work) -> Mapping[Blow, str]:
+        return {blow: found for blow, found in self.cells.items() if blow.point.work is work}
+
     def _table(self, work: Work, reasons: Mapping[str, int]) -> Iterator[str]:
-        points = dict.fromkeys(blow.point for blow in self.cells if blow.point.work is work)
+        points = dict.fromkeys(blow.point for blow in self._of(work))
         yield "| call | time | " + " | ".join(Fault) + " |"
         yield "|---|---|" + "---|" * len(Fault)
         for point in points:

@@ -55,6 +55,7 @@ class Functions:
         self._gate = gate
         self._environment = environment
         self._rooms = self._started()
+        self.turns = 0
         self.swept: list[Swept] = []
         self.errors: list[str] = []
         """Of invocations that have failed, in words."""
@@ -62,6 +63,7 @@ class Functions:
         """What is invoked twice each time, one after the other."""
 
     def decide(self, event: Json) -> Json:
+        self.turns += 1
         answer: Json = self._invoked(Work.DECIDE, self._decide, event)
         return answer
 

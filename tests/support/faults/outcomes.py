@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from recovery.domain.execution.execution import Status
 from tests.support.faults.points import Blow, Fault, Point, Work
-from tests.support.faults.story import Trouble, told
+from tests.support.faults.story import told
+from tests.support.faults.trouble import Trouble
 from tests.support.faults.verdict import verdict
 from tests.support.running_cloud import RunningCloud
 

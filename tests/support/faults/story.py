@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from localcloud.drs.arns import id_of_arn
 from localcloud.world import Event, Place
@@ -15,16 +15,17 @@ from recovery.settings import ApiSettings, settings_of
 from recovery.usecases.executions.start import start_execution
 from recovery.usecases.start_request import StartRequest
 from recovery.wiring.product import ports_of
-from tests.support.deployed import REGION
 from tests.support.engine.virtual_time import Nap, Process, VirtualTime
 from tests.support.faults.amazon import Amazon
 from tests.support.faults.drilled import HERE, a_world, keep_plan
+from tests.support.faults.environment import environment
 from tests.support.faults.functions import Functions, Unanswered, surrounded
 from tests.support.faults.gate import Gate
 from tests.support.faults.machine import Machine
-from tests.support.faults.points import Blow, Work
+from tests.support.faults.points import Work
 from tests.support.faults.refusing import refused
 from tests.support.faults.states import States
+from tests.support.faults.trouble import Trouble
 from tests.support.kept_in_dynamodb import DynamoRepositories, kept_in_dynamodb
 from tests.support.memory.people import a_call
 from tests.support.memory.world import MemoryWorld
@@ -32,26 +33,12 @@ from tests.support.running_cloud import RunningCloud
 from tests.support.simulated_aws import SimulatedAws
 
 LONGEST = timedelta(days=3)
+_MOST_AT_ONCE = 100
+_TURN = timedelta(seconds=5)
+"""On average, no execution needs its turns more often."""
 _MINUTE = timedelta(minutes=1)
 _EVENT_TRIES = 2
 """As cfn/events.yaml has it."""
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """All that does not go as it should."""
-
-    blow: Blow | None = None
-    repeats: frozenset[Work] = frozenset()
-    """What is invoked twice each time."""
-    event_delays: tuple[timedelta, ...] = (timedelta(seconds=1),)
-    """After how long each event of DRS is delivered; once for each. None of them: never."""
-    repaired_after: timedelta | None = None
-    """When a permission that was taken away is given back."""
-    jobs_listed_after: timedelta = timedelta()
-    """How long DRS takes until it lists a job that it has begun."""
-    second_run_after: timedelta | None = None
-    """When another run of the state machine begins although the first one works."""
 
 
 @dataclass
@@ -67,8 +54,12 @@ class Story:
     trouble: Trouble
     execution_id: str = ""
     first: Execution = field(init=False)
+    begun_at: datetime = field(init=False)
     took: timedelta = timedelta()
     """Until nobody drove it any more."""
+
+    def __post_init__(self) -> None:
+        self.begun_at = self.time.now()
 
     @property
     def execution(self) -> Execution:
@@ -86,6 +77,15 @@ class Story:
         return not self.states.is_running and not self.is_active
 
     @property
+    def is_late(self) -> bool:
+        return self.time.now() >= self.begun_at + LONGEST
+
+    @property
+    def is_spinning(self) -> bool:
+        """It takes one turn after the other, all the time, although nothing happens."""
+        return self.functions.turns > _MOST_AT_ONCE + (self.time.now() - self.begun_at) / _TURN
+
+    @property
     def is_active(self) -> bool:
         """Somebody is to drive it."""
         key = {"executionId": {"S": self.execution_id}, "sk": {"S": "WAKE"}}
@@ -96,7 +96,6 @@ class Story:
 
     def run(self) -> None:
         """Until nobody drives it any more, or nobody ever will."""
-        begun_at = self.time.now()
         self.aws.world.on_event = self._event
         self.execution_id = self._started()
         self.first = self.execution
@@ -105,8 +104,8 @@ class Story:
             self.time.after(self.trouble.second_run_after, self._second_run)
         if self.trouble.repaired_after:
             self.time.after(self.trouble.repaired_after, self._repaired)
-        self.time.run_while(lambda: self.time.now() < begun_at + LONGEST and not self.is_over)
-        self.took = self.time.now() - begun_at
+        self.time.run_while(lambda: not (self.is_late or self.is_spinning or self.is_over))
+        self.took = self.time.now() - self.begun_at
 
     def _started(self) -> str:
         with self.gate.at_work(Work.API):
@@ -121,10 +120,9 @@ class Story:
 
     def _sweeps(self) -> Process:
         """Every minute; less often where it takes days, because then nothing happens for hours."""
-        begun_at = self.time.now()
         while True:
             self._try(self.functions.sweep)
-            is_long = self.time.now() - begun_at > timedelta(hours=3)
+            is_long = self.time.now() - self.begun_at > timedelta(hours=3)
             yield Nap(timedelta(minutes=30) if is_long else _MINUTE)
 
     def _event(self, place: Place, event: Event) -> None:
@@ -163,11 +161,11 @@ def told(cloud: RunningCloud, trouble: Trouble) -> Iterator[Story]:
         amazon = Amazon(aws.world, states, endpoint=cloud.endpoint, hub_account_id=HERE.account_id)
         amazon.lists_jobs_after = trouble.jobs_listed_after
         gate = Gate(amazon.send, refused)
-        environment = _environment(cloud, kept)
-        with surrounded(gate, time, environment):
-            functions = Functions(gate, environment)
+        variables = environment(cloud, kept)
+        with surrounded(gate, time, variables):
+            functions = Functions(gate, variables)
             functions.repeats = trouble.repeats
-            product = ports_of(settings_of(environment, ApiSettings))
+            product = ports_of(settings_of(variables, ApiSettings))
             ports = replace(product, sights=MemoryWorld().sights)
             keep_plan(kept)
             gate.blow = trouble.blow
@@ -176,25 +174,3 @@ def told(cloud: RunningCloud, trouble: Trouble) -> Iterator[Story]:
             story.run()
             yield story
         amazon.close()
-
-
-def _environment(cloud: RunningCloud, kept: DynamoRepositories) -> dict[str, str]:
-    who = cloud.administrator()
-    hub = HERE.account_id
-    return {
-        "AWS_ENDPOINT_URL": cloud.endpoint,
-        "AWS_ACCESS_KEY_ID": who.access_key,
-        "AWS_SECRET_ACCESS_KEY": who.secret_key,
-        "AWS_DEFAULT_REGION": REGION,
-        "GROUP_TABLE": kept.tables.groups,
-        "PLAN_TABLE": kept.tables.plans,
-        "EXECUTION_TABLE": kept.tables.executions,
-        "ACCOUNT_TABLE": kept.tables.accounts,
-        "AUDIT_TABLE": kept.tables.audit,
-        "INVENTORY_TABLE": "none",
-        "STATE_MACHINE_ARN": f"arn:aws:states:{REGION}:{hub}:stateMachine:executions",
-        "NOTIFICATION_TOPIC_ARN": f"arn:aws:sns:{REGION}:{hub}:notices",
-        "HUB_ACCOUNT_ID": hub,
-        "ENVIRONMENT": "test",
-        "CONSOLE_URL": "",
-    }

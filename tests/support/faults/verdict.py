@@ -57,6 +57,8 @@ def _faults(story: Story) -> Iterator[str]:
     execution = story.execution
     if not isinstance(execution.state, Ended):
         yield f"it has not ended: {execution.status}"
+    if story.is_spinning:
+        yield "it takes turns without end"
     if story.is_active:
         yield "it has not retired"
     if story.states.is_running:

@@ -50,7 +50,8 @@ def just_looked(execution: Execution, now: datetime) -> Looked:
 def _looks(execution: Execution, looked: Looked) -> Iterator[tuple[str, datetime]]:
     polls = execution.settings.polls
     for termination in execution.terminations:
-        yield from _of_job(termination, looked, polls, polls.termination)
+        is_done = isinstance(termination.state, Done)
+        yield from _of_job(termination, looked, polls, None if is_done else polls.termination)
     for wave in execution.waves:
         if wave.is_quiet:
             continue

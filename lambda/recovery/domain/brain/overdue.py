@@ -88,16 +88,16 @@ def _give_up_job(turn: Turn, number: int, job: LaunchJob) -> None:
 
 def _give_up_run(turn: Turn, number: int, run: ActionRun | CheckRun) -> None:
     limit = spoken(step_of(turn.planned(number), run).timeout)
-    reason = f"did not end within {limit} and may still be running"
+    text = f"did not end within {limit} and may still be running."
+    reason = with_cause(turn, text, location=run.location, subject=Subject.RUNS)
     if isinstance(run, CheckRun):
         check = turn.planned(number).wave.checks[run.check]
-        text = f"Check {check} {reason}."
-        why = with_cause(turn, text, location=run.location, subject=Subject.RUNS)
-        late = Failed(at=turn.now, code=FailureCode.CHECK_TIMEOUT, reason=why)
+        late = Failed(at=turn.now, code=FailureCode.CHECK_TIMEOUT, reason=f"Check {check} {reason}")
         fail_checked(turn, number, run, late)
     else:
-        dropped = Dropped(at=turn.now, reason=reason)
-        ledger.put_effect(turn, number, run.changed(state=dropped, failure=reason))
+        failure = reason.rstrip(".")
+        dropped = Dropped(at=turn.now, reason=failure)
+        ledger.put_effect(turn, number, run.changed(state=dropped, failure=failure))
 
 
 def _give_up_termination(turn: Turn, termination: Termination) -> None:

@@ -1,6 +1,7 @@
 """A turn, taken: what came in, what is seen, what follows from it, and all of it saved."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from pydantic import AwareDatetime
 
@@ -8,6 +9,7 @@ from recovery.domain.brain.advance import advance
 from recovery.domain.brain.drs_looks import Looked
 from recovery.domain.brain.journal import Entry
 from recovery.domain.brain.outbox import commands_due
+from recovery.domain.brain.wake import SOONEST, wake_after
 from recovery.domain.errors import Unknown
 from recovery.domain.execution.commands import StartRecovery, TerminateInstances
 from recovery.domain.execution.execution import Execution
@@ -57,11 +59,19 @@ def _look_before_waiting(
     """What came may have work in it, which goes first. But nobody waits without having looked:
 
     who was woken by an event finds letters as well, and would wait past what the event told of.
+    Nor is anything given up without having looked: it may have ended while nobody could see it.
     """
-    came = tuple(letter.fact for letter in letters)
-    if came and advance(record.execution, came, room.clock.now()).commands:
+    came, now = tuple(letter.fact for letter in letters), room.clock.now()
+    is_late = _is_late(record.execution, now)
+    if came and not is_late and advance(record.execution, came, now).commands:
         return last
     return look(room, record.execution, last.looked)
+
+
+def _is_late(execution: Execution, now: datetime) -> bool:
+    """A time limit has passed; looks that are due do not count."""
+    wait = wake_after(execution, now)
+    return wait is not None and wait <= SOONEST
 
 
 def _newly_launching(execution: Execution, step: Step, entry: Entry) -> tuple[Location, ...]:

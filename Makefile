@@ -40,8 +40,9 @@ drill: setup setup-localcloud ## one drill in the terminal: of `make demo` if it
 
 test: check setup-localcloud ## check, then everything that is slower
 	$(call stage,thorough,every other test; properties with 2000 examples each)
-	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/unit -m hypothesis --quiet -n auto
-	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests --ignore=tests/unit --quiet -n auto --dist loadfile
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/unit tests/properties -m hypothesis --quiet -n auto
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests --ignore=tests/unit --ignore=tests/properties \
+		--quiet -n auto --dist loadfile
 
 check: setup ## layers, format, lint, types, unit tests, quick properties, openapi
 	$(call stage,layers,lint-imports)

@@ -3,6 +3,8 @@
 In real time, and for the whole process: a function answers one request at a time.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from math import inf
 from time import monotonic
@@ -16,10 +18,15 @@ class Patience:
     def seconds_left(self) -> float:
         return max(0.0, self._end - monotonic())
 
-    def begin(self, within: timedelta) -> None:
-        """From now on nothing that is read may take longer than that, all together."""
+    @contextmanager
+    def lasting(self, within: timedelta) -> Iterator[None]:
+        """Inside, all that is read may take no longer than that together."""
         self._end = monotonic() + within.total_seconds()
+        try:
+            yield
+        finally:
+            self._end = inf
 
 
 PATIENCE = Patience()
-"""Without an end until somebody begins: an execution has all the time that it needs."""
+"""Without an end where nobody sets one: an execution has all the time that it needs."""

@@ -18,5 +18,5 @@ READING = timedelta(seconds=24)
 @tracer.capture_lambda_handler(capture_response=False)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     made = product()
-    PATIENCE.begin(READING)
-    return answer(event, context, made.ports, made.installation)
+    with PATIENCE.lasting(READING):
+        return answer(event, context, made.ports, made.installation)

@@ -1,6 +1,5 @@
 """Many calls at once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from threading import Barrier, Event
 
@@ -76,19 +75,17 @@ def test_a_single_call_answers_in_time_or_is_told_late() -> None:
     assert in_time(lambda: "here", EUROPE) == "here"
 
 
-@pytest.fixture
-def no_patience() -> Iterator[None]:
-    PATIENCE.begin(timedelta(0))
-    yield
-    PATIENCE.begin(timedelta(days=1))
-
-
-@pytest.mark.usefixtures("no_patience")
 def test_when_the_patience_with_a_request_is_spent_nothing_more_is_read() -> None:
     called: list[bool] = []
 
-    with pytest.raises(LocationUnreachable, match="in time"):
+    with PATIENCE.lasting(timedelta(0)), pytest.raises(LocationUnreachable, match="in time"):
         in_time(lambda: called.append(True), EUROPE)
 
     assert called == []
-    assert Deadline(A_MINUTE).seconds_left == 0
+
+
+def test_the_patience_with_one_request_says_nothing_about_the_next() -> None:
+    with PATIENCE.lasting(timedelta(0)):
+        assert Deadline(A_MINUTE).seconds_left == 0
+
+    assert Deadline(A_MINUTE).seconds_left > 0

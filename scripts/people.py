@@ -6,6 +6,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 
 from scripts.srp import UserPool, sign_in
 
+PASSWORD = "RECOVERY_PASSWORD"  # noqa: S105  the variable that scripts read it from
 ROLES = ("Viewer", "Operator", "PlanManager", "RecoveryManager", "Administrator")
 _KINDS = (ascii_lowercase, ascii_uppercase, digits)
 

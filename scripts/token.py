@@ -8,7 +8,7 @@ from getpass import getpass
 from scripts.command_line import add_place, running
 from scripts.deploy import stack_of
 from scripts.failing import CannotGoOn
-from scripts.people import Person, id_token
+from scripts.people import PASSWORD, Person, id_token
 from scripts.place import Place, place
 from scripts.srp import UserPool
 
@@ -24,14 +24,14 @@ def pool_of(where: Place, environment: str) -> UserPool:
 def main(arguments: Sequence[str] | None = None) -> None:
     chosen = _options(arguments)
     pool = pool_of(place(chosen.region), chosen.environment)
-    password = os.environ.get("PASSWORD") or getpass(f"Password of {chosen.email}: ")
+    password = os.environ.get(PASSWORD) or getpass(f"Password of {chosen.email}: ")
     print(id_token(pool, Person(chosen.email, password)))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/token.sh", description=__doc__)
     parser.add_argument("environment", help="which of several deployments: dev, prod, …")
-    parser.add_argument("email", help="of the person; the password is asked for, or in PASSWORD")
+    parser.add_argument("email", help=f"of the person; the password is in {PASSWORD}, or asked for")
     add_place(parser)
     return parser.parse_args(arguments)
 

@@ -12,9 +12,8 @@ from botocore.config import Config
 
 from scripts.deploy import stack_of
 from scripts.drilling.door import Door
-from scripts.drilling.options import PASSWORD
 from scripts.failing import CannotGoOn
-from scripts.people import Person
+from scripts.people import PASSWORD, Person
 from scripts.place import place
 from scripts.srp import UserPool
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.keeping import ROOT
+from scripts.people import PASSWORD
 
-PASSWORD = "RECOVERY_PASSWORD"  # noqa: S105  its name
 _ENDING = f"""
 Without --environment and --api-url it takes the `make demo` that runs on --port, or starts a local
 cloud of its own and ends it afterwards. The password is read from {PASSWORD}, or asked for.

@@ -80,7 +80,7 @@ def surroundings(product: Deployed, folder: Path) -> dict[str, str]:
         "ACCOUNT": HUB,
         "REGION": REGION,
         "EMAIL": "ada@example.com",
-        "PASSWORD": new_password(),
+        "RECOVERY_PASSWORD": new_password(),
     }
 
 
@@ -97,7 +97,7 @@ def test_the_document_tells_every_variable_that_its_commands_need(product: Deplo
 
     given = surroundings(product, Path("/")).keys()
 
-    assert exported == {"ENV", "API", "ACCOUNT", "REGION", "EMAIL", "PASSWORD"}
+    assert exported == {"ENV", "API", "ACCOUNT", "REGION", "EMAIL", "RECOVERY_PASSWORD"}
     assert exported <= given
 
 

@@ -62,23 +62,16 @@ def an_event(
 
     What else is stated goes into ``requestContext``.
     """
-    sent = {"Accept": "application/json"} | dict(headers or {})
-    if body is not None:
-        sent = {"Content-Type": "application/json"} | sent
-    if key is not None:
-        sent["Idempotency-Key"] = key
-    asked = {
-        each: [value] if isinstance(value, str) else value for each, value in (query or {}).items()
-    }
-    claims = claims_of(role, name)
+    of_body = {} if body is None else {"Content-Type": "application/json"}
+    of_key = {} if key is None else {"Idempotency-Key": key}
+    sent = {"Accept": "application/json", **of_body, **(headers or {}), **of_key}
     return {
         "resource": "/{proxy+}",
         "path": path,
         "httpMethod": method,
         "headers": sent,
         "multiValueHeaders": {header: [value] for header, value in sent.items()},
-        "queryStringParameters": {each: values[-1] for each, values in asked.items()} or None,
-        "multiValueQueryStringParameters": asked or None,
+        **_query(query or {}),
         "pathParameters": {"proxy": path.lstrip("/")},
         "stageVariables": None,
         "requestContext": {
@@ -86,11 +79,19 @@ def an_event(
             "path": f"/v1{path}",
             "httpMethod": method,
             "requestId": REQUEST_ID,
-            "authorizer": {"claims": claims},
+            "authorizer": {"claims": claims_of(role, name)},
         }
         | context,
         "body": body if body is None or isinstance(body, str) else json.dumps(body),
         "isBase64Encoded": False,
+    }
+
+
+def _query(stated: Mapping[str, str | list[str]]) -> dict[str, object]:
+    asked = {each: [value] if isinstance(value, str) else value for each, value in stated.items()}
+    return {
+        "queryStringParameters": {each: values[-1] for each, values in asked.items()} or None,
+        "multiValueQueryStringParameters": asked or None,
     }
 
 

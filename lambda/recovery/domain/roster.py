@@ -23,11 +23,6 @@ class Roster(Value):
     version: int = 0
     """0: never saved."""
 
-    def group_of(self, server_id: ServerId) -> str | None:
-        """The id of the group that has the server."""
-        found = (id_ for id_, entry in self.groups.items() if server_id in entry.server_ids)
-        return next(found, None)
-
     def with_group(self, group: ProtectionGroup) -> "Roster":
         """Refuses servers that another group has."""
         selection = group.selection

@@ -36,8 +36,3 @@ class PerformingRoom:
     documents: Documents
     terminations: Terminations
     notifier: Notifier
-
-
-@dataclass(frozen=True, kw_only=True)
-class EngineRoom(DecidingRoom, PerformingRoom):
-    """All of it, for whoever does everything in one process."""

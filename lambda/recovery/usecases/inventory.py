@@ -87,11 +87,6 @@ def survey(ports: Ports, locations: Iterable[Location], max_age: timedelta) -> S
     return Survey(at=ports.clock.now(), seen=seen)
 
 
-def inventory_of(ports: Ports, locations: Iterable[Location], max_age: timedelta) -> Inventory:
-    """Without groups, documents and subnets: only the caller knows which ones matter."""
-    return survey(ports, locations, max_age).inventory()
-
-
 def _is_fresh(sight: Sight | None, now: AwareDatetime, max_age: timedelta) -> bool:
     return sight is not None and timedelta(0) <= now - sight.at < max_age
 

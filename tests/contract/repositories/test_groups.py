@@ -21,6 +21,7 @@ from tests.support.repositories import (
     keep_places,
     keep_plans,
 )
+from tests.support.rosters import group_of
 
 AUDIT = an_audit_record()
 
@@ -104,7 +105,7 @@ def test_a_name_is_taken_however_it_is_written(kept: Repositories) -> None:
         create(kept, a_group("Other", "web-2", name="WEB  shop"))
 
     assert names(kept) == ["Web shop"]
-    assert kept.groups.roster(EUROPE).group_of(server_id("web-2")) is None
+    assert group_of(kept.groups.roster(EUROPE), server_id("web-2")) is None
 
 
 def test_an_id_is_given_once(kept: Repositories) -> None:
@@ -209,7 +210,7 @@ def test_a_deleted_group_leaves_its_name_and_its_servers_free(kept: Repositories
     create(kept, a_group("g-2", "db-1", name="Database"))
 
     assert kept.groups.find("Database") is None
-    assert kept.groups.roster(EUROPE).group_of(server_id("db-1")) == "g-2"
+    assert group_of(kept.groups.roster(EUROPE), server_id("db-1")) == "g-2"
 
 
 def test_a_group_that_a_plan_uses_is_not_deleted(kept: Repositories) -> None:

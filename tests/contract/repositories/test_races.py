@@ -38,6 +38,7 @@ from tests.support.repositories import (
     keep_places,
     keep_plans,
 )
+from tests.support.rosters import group_of
 
 AUDIT = an_audit_record()
 PEOPLE = 6
@@ -100,7 +101,7 @@ def test_two_groups_of_three_hundred_servers_that_share_one_are_not_both_saved(
     assert winners(outcomes) == 1
     roster = kept.groups.roster(EUROPE)
     assert len(roster.groups) == 1
-    assert roster.group_of(server_id("db-299")) == names(kept)[0]
+    assert group_of(roster, server_id("db-299")) == names(kept)[0]
 
 
 def test_one_creation_that_arrives_many_times_happens_once(kept: Repositories) -> None:

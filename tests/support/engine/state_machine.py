@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from recovery.domain.errors import Busy
 from recovery.domain.value import Value
-from recovery.ports.engine_room import EngineRoom
 from recovery.usecases.driving.deciding import Decision, DueCommand, Next, TurnAsked, decide
 from recovery.usecases.driving.performing import perform
 from tests.support.engine.parked import ParkingEngine
 from tests.support.engine.tally import Tally
 from tests.support.engine.virtual_time import Nap, Process
+from tests.support.engine_room import EngineRoom
 
 AT_ONCE = 10
 """Commands that are performed side by side."""

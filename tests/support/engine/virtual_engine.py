@@ -27,7 +27,6 @@ from recovery.domain.brain.journal import fold
 from recovery.domain.execution.execution import Execution, Mode
 from recovery.domain.recovery_plan import RecoveryPlan, Wave
 from recovery.domain.value import Location
-from recovery.ports.engine_room import EngineRoom
 from recovery.ports.paging import PageRequest
 from recovery.ports.performing import Notice
 from recovery.ports.product import Ports
@@ -42,6 +41,7 @@ from tests.support.engine.parked import ParkingEngine
 from tests.support.engine.state_machine import Latencies, StateMachine
 from tests.support.engine.tally import Tally
 from tests.support.engine.virtual_time import VirtualTime
+from tests.support.engine_room import EngineRoom
 from tests.support.memory.people import a_call
 from tests.support.memory.world import HUB, MemoryWorld
 from tests.support.repositories import Repositories, keep_groups, keep_plans

@@ -23,8 +23,8 @@ from recovery.domain.execution.facts import (
     RunEnded,
 )
 from recovery.domain.value import InstanceId, Location, ServerId
-from recovery.ports.engine_room import EngineRoom
 from recovery.ports.performing import Notice, RefusedByAws
+from tests.support.engine_room import EngineRoom
 from tests.support.memory.machinery import StandingClock
 from tests.support.memory.world import MemoryWorld
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from recovery.domain.errors import ServersAssigned
 from recovery.domain.roster import Roster
 from tests.support.builders import EUROPE, a_group, a_tag_group, server_id
+from tests.support.rosters import group_of
 
 HOSTNAMES = st.lists(st.sampled_from(["db-1", "db-2", "web-1", "web-2"]), min_size=1, unique=True)
 
@@ -22,14 +23,14 @@ def a_roster(**groups: tuple[str, ...]) -> Roster:
 def test_a_server_is_found_in_the_group_that_lists_it() -> None:
     roster = a_roster(Database=("db-1", "db-2"), Web=("web-1",))
 
-    assert roster.group_of(server_id("db-2")) == "Database"
-    assert roster.group_of(server_id("web-1")) == "Web"
+    assert group_of(roster, server_id("db-2")) == "Database"
+    assert group_of(roster, server_id("web-1")) == "Web"
 
 
 def test_a_server_that_no_group_lists_has_none() -> None:
     roster = a_roster(Database=("db-1",))
 
-    assert roster.group_of(server_id("web-1")) is None
+    assert group_of(roster, server_id("web-1")) is None
 
 
 def test_servers_of_another_group_are_refused_with_its_name() -> None:
@@ -46,9 +47,9 @@ def test_a_group_may_keep_drop_and_add_servers() -> None:
 
     changed = roster.with_group(a_group("Database", "db-2", "db-3"))
 
-    assert changed.group_of(server_id("db-1")) is None
-    assert changed.group_of(server_id("db-2")) == "Database"
-    assert changed.group_of(server_id("db-3")) == "Database"
+    assert group_of(changed, server_id("db-1")) is None
+    assert group_of(changed, server_id("db-2")) == "Database"
+    assert group_of(changed, server_id("db-3")) == "Database"
 
 
 def test_a_renamed_group_is_refused_to_others_by_its_new_name() -> None:
@@ -72,8 +73,8 @@ def test_a_deleted_group_frees_its_servers_and_no_others() -> None:
 
     left = roster.without_group("Database")
 
-    assert left.group_of(server_id("db-1")) is None
-    assert left.group_of(server_id("web-1")) == "Web"
+    assert group_of(left, server_id("db-1")) is None
+    assert group_of(left, server_id("web-1")) == "Web"
 
 
 @given(st.lists(st.tuples(st.sampled_from(["A", "B", "C"]), HOSTNAMES), max_size=12))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from recovery.ports.estate import Blind
-from recovery.usecases.inventory import LATELY, READ_NOW, PlaceProblem, inventory_of, survey
+from recovery.usecases.inventory import LATELY, READ_NOW, PlaceProblem, survey
 from tests.support.builders import AMERICA, EUROPE, NOON, a_server
 from tests.support.memory.world import MemoryWorld
 
@@ -127,7 +127,7 @@ def test_an_inventory_is_as_old_as_its_oldest_part() -> None:
     world.clock.forward(timedelta(minutes=1))
     world.shows(a_server("web-1", location=AMERICA))
 
-    inventory = inventory_of(world.ports, (EUROPE, AMERICA), LATELY)
+    inventory = survey(world.ports, (EUROPE, AMERICA), LATELY).inventory()
 
     assert inventory.at == NOON
     assert [server.hostname for server in inventory.servers] == ["db-1", "web-1"]
@@ -139,7 +139,7 @@ def test_an_inventory_names_what_it_could_not_reach_and_keeps_its_servers() -> N
     survey(world.ports, (EUROPE,), READ_NOW)
     world.estate.put(REFUSED)
 
-    inventory = inventory_of(world.ports, (EUROPE,), READ_NOW)
+    inventory = survey(world.ports, (EUROPE,), READ_NOW).inventory()
 
     assert inventory.unreachable == (EUROPE,)
     assert [server.hostname for server in inventory.servers] == ["db-1"]

@@ -86,6 +86,20 @@ def test_recovery_points_of_a_place_that_does_not_answer_are_an_error(trouble: A
     assert refusal.value.why == "NOT_INITIALIZED"
 
 
+WEB_SERVER = {
+    "InstanceType": "m6i.large",
+    "NetworkInterfaces": [
+        {
+            "DeviceIndex": 0,
+            "SubnetId": KNOWN_SUBNET,
+            "Groups": ["sg-0a1b2c3d4e5f60001"],
+            "PrivateIpAddress": "10.40.2.21",
+        }
+    ],
+    "IamInstanceProfile": {"Arn": f"arn:aws:iam::{HUB}:instance-profile/shop/web"},
+}
+
+
 def test_launch_settings_are_those_of_drs_and_of_the_default_template(shop: AwsHub) -> None:
     server = shop.server("sf-app-01")
     drs, ec2 = shop.cloud.client("drs"), shop.cloud.client("ec2")
@@ -96,19 +110,9 @@ def test_launch_settings_are_those_of_drs_and_of_the_default_template(shop: AwsH
         targetInstanceTypeRightSizingMethod="NONE",
         copyTags=True,
     )
-    interface = {
-        "DeviceIndex": 0,
-        "SubnetId": KNOWN_SUBNET,
-        "Groups": ["sg-0a1b2c3d4e5f60001"],
-        "PrivateIpAddress": "10.40.2.21",
-    }
-    profile = {"Arn": f"arn:aws:iam::{HUB}:instance-profile/shop/web"}
-    wanted = {
-        "InstanceType": "m6i.large",
-        "NetworkInterfaces": [interface],
-        "IamInstanceProfile": profile,
-    }
-    made = ec2.create_launch_template_version(LaunchTemplateId=template, LaunchTemplateData=wanted)
+    made = ec2.create_launch_template_version(
+        LaunchTemplateId=template, LaunchTemplateData=WEB_SERVER
+    )
     number = str(made["LaunchTemplateVersion"]["VersionNumber"])
     ec2.modify_launch_template(LaunchTemplateId=template, DefaultVersion=number)
 

@@ -3,9 +3,9 @@
 import pytest
 
 from scripts.drilling.deployment import code_for, deployment
-from scripts.drilling.options import PASSWORD, options
+from scripts.drilling.options import options
 from scripts.failing import CannotGoOn
-from scripts.people import Person
+from scripts.people import PASSWORD, Person
 
 URL = "https://api.example.com/v1"
 POOL = ("--user-pool", "eu-west-1_abc", "--user-pool-client", "c1")

@@ -32,12 +32,12 @@ class Polls(Value):
     """
 
     snapshot: timedelta = timedelta(seconds=30)
-    conversion: timedelta = timedelta(seconds=45)
+    conversion: timedelta = timedelta(seconds=75)
     launch: Pace = Pace(
         begin=timedelta(),
-        soonest=timedelta(seconds=15),
+        soonest=timedelta(seconds=20),
         latest=timedelta(seconds=60),
-        share=30,
+        share=15,
     )
     """Counted from the beginning of the job."""
     instance: timedelta = timedelta(seconds=15)

@@ -47,7 +47,7 @@ def test_the_next_look_counts_from_the_last_one() -> None:
 
     looks = in_seconds(play, {job.key: play.now - timedelta(seconds=10)})
 
-    assert looks == {job.key: 35}
+    assert looks == {job.key: 65}
 
 
 def test_each_job_has_its_own_time() -> None:
@@ -67,10 +67,10 @@ def test_launches_are_looked_at_more_rarely_the_longer_the_job_takes() -> None:
     play.step(play.job_runs(job, Phase.LAUNCH), after=4 * MINUTE)
 
     early = in_seconds(play, {job.key: play.now})
-    play.step(after=16 * MINUTE - timedelta(seconds=2))
+    play.step(after=6 * MINUTE - timedelta(seconds=2))
     late = in_seconds(play, {job.key: play.now})
 
-    assert (early, late) == ({job.key: 15}, {job.key: 40})
+    assert (early, late) == ({job.key: 20}, {job.key: 40})
 
 
 def test_the_server_that_is_nearest_to_its_end_sets_the_pace() -> None:
@@ -80,7 +80,7 @@ def test_the_server_that_is_nearest_to_its_end_sets_the_pace() -> None:
 
     play.step(play.job_reports(job, linux, windows, status=JobStatus.STARTED), after=4 * MINUTE)
 
-    assert in_seconds(play, {job.key: play.now}) == {job.key: 15}
+    assert in_seconds(play, {job.key: play.now}) == {job.key: 20}
 
 
 def test_servers_that_are_up_do_not_make_their_job_be_looked_at_more_often() -> None:
@@ -90,7 +90,7 @@ def test_servers_that_are_up_do_not_make_their_job_be_looked_at_more_often() -> 
 
     play.step(play.job_reports(job, up, windows, status=JobStatus.STARTED), after=9 * MINUTE)
 
-    assert in_seconds(play, {job.key: play.now}) == {job.key: 45}
+    assert in_seconds(play, {job.key: play.now}) == {job.key: 75}
 
 
 def test_a_launched_server_without_an_instance_is_looked_for_often() -> None:

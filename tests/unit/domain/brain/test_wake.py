@@ -43,11 +43,11 @@ def test_an_unanswered_command_is_looked_after_in_half_a_minute() -> None:
     [
         (Phase.CLEANUP, 30),
         (Phase.SNAPSHOT, 30),
-        (Phase.CONVERSION, 45),
-        (Phase.LAUNCH, 15),
+        (Phase.CONVERSION, 75),
+        (Phase.LAUNCH, 20),
     ],
 )
-def test_a_job_is_looked_at_more_often_the_nearer_its_end(phase: Phase, seconds: int) -> None:
+def test_a_job_is_looked_at_as_often_as_its_phase_deserves(phase: Phase, seconds: int) -> None:
     play = quiet()
     job = play.job_of("db-1")
 

@@ -25,6 +25,8 @@ def launch(arguments: Sequence[str]) -> NoReturn:
         chosen = options(arguments)
         python = server_python()
         must_be_free(chosen.port)
+        if chosen.console_port:
+            must_be_free(chosen.console_port, "--console-port")
     except CannotStart as problem:
         print(f"localcloud: {problem}", file=sys.stderr)  # noqa: T201  to the person at the terminal
         sys.exit(2)
@@ -48,7 +50,7 @@ def server_python() -> Path:
 
 def surroundings(chosen: Options, folder: str) -> dict[str, str]:
     """All that the server finds: MiniStack's settings, and nothing of this person's own AWS."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TERM", "PYTHONPYCACHEPREFIX")
+    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TERM", "PYTHONPYCACHEPREFIX", "LOCALCLOUD_CALLS")
     return {
         # Compiled modules go where `make` keeps them, and never next to their source.
         "PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "pycache"),
@@ -56,6 +58,7 @@ def surroundings(chosen: Options, folder: str) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "TMPDIR": folder,
         "LOCALCLOUD_FOLDER": folder,
+        "SSL_CERT_FILE": f"{folder}/certificate.pem",
         "STATE_DIR": f"{folder}/state",
         "S3_DATA_DIR": f"{folder}/s3",
         "LOCALCLOUD_PARENT": str(os.getppid()),

@@ -8,10 +8,11 @@ from functools import partial
 from ministack import app as ministack
 
 from localcloud.clock import ScaledClock
-from localcloud.embedded import caller, children, networks, patching, server, services
+from localcloud.embedded import caller, children, networks, patching, recording, server, services
 from localcloud.embedded.accounts import administrators
 from localcloud.embedded.admin import Admin, app_of
 from localcloud.embedded.banner import Site, banner
+from localcloud.embedded.console import console, listener
 from localcloud.embedded.gateway import gateway
 from localcloud.embedded.outbox import Outbox
 from localcloud.embedded.pump import Pump
@@ -28,6 +29,7 @@ def main(chosen: Options, seat: server.Seat) -> None:
     populate(world, file)
     networks.join(world)
     caller.check()
+    recording.install()
     patching.patch(world, clock)
     children.watch()
     services.install(world)
@@ -36,7 +38,9 @@ def main(chosen: Options, seat: server.Seat) -> None:
     admin = Admin(world, clock, outbox)
     pump = Pump(world)
     app = gateway(ministack.app, app_of(admin))
-    server.run(app, seat, partial(_welcome, chosen, admin, pump))
+    side_door = server.SideDoor(console(), listener(chosen))
+    admin.console_url = f"http://localhost:{side_door.listener.getsockname()[1]}"
+    server.run(app, side_door, seat, partial(_welcome, chosen, admin, pump))
 
 
 def _welcome(chosen: Options, admin: Admin, pump: Pump) -> None:

@@ -1,7 +1,7 @@
 """Our own paths, on loopback and without credentials: faults, the clock, what SNS has sent.
 
 GET, POST and DELETE ``/_localcloud/faults``; GET ``/_localcloud/clock``, ``/_localcloud/sns``,
-``/_localcloud/accounts`` and ``/_localcloud/region``.
+``/_localcloud/accounts``, ``/_localcloud/region`` and ``/_localcloud/console``.
 """
 
 import json
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from localcloud.clock import ScaledClock
 from localcloud.embedded.accounts import Administrator
-from localcloud.embedded.gateway import App, Receive, Scope, Send
+from localcloud.embedded.gateway import App, Receive, Scope, Send, body_of
 from localcloud.embedded.outbox import Outbox
 from localcloud.faults import FAULT
 from localcloud.world import World
@@ -29,6 +29,8 @@ class Admin:
     administrators: list[Administrator] = field(default_factory=list)
     region: str = ""
     """That of the example in the banner. Both are known when the server is up."""
+    console_url: str = ""
+    """Where the newest distribution is served, if there is one."""
 
     def reply(self, method: str, path: str, body: bytes) -> Reply:
         doors: dict[tuple[str, str], Callable[[bytes], Reply]] = {
@@ -39,6 +41,7 @@ class Admin:
             ("GET", "sns"): lambda _: (200, self.outbox.listed()),
             ("GET", "accounts"): lambda _: (200, [asdict(each) for each in self.administrators]),
             ("GET", "region"): lambda _: (200, self.region),
+            ("GET", "console"): lambda _: (200, self.console_url),
         }
         door = doors.get((method, path.removeprefix("/_localcloud/")))
         return door(body) if door else (404, {"message": f"There is no {method} {path}."})
@@ -73,12 +76,7 @@ class Admin:
 
 def app_of(admin: Admin) -> App:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        body = b""
-        while True:
-            message = await receive()
-            body += message.get("body", b"")
-            if not message.get("more_body"):
-                break
+        body = await body_of(receive)
         status, content = admin.reply(scope["method"], scope["path"], body)
         headers = [(b"content-type", b"application/json")]
         await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -8,6 +8,7 @@ from ministack.core import iam_evaluator
 from ministack.core.responses import get_account_id, get_region
 from ministack.core.router import extract_access_key_id
 
+from localcloud.embedded import recording
 from localcloud.patches.upstream import relies_on
 from localcloud.world import Caller
 
@@ -61,6 +62,7 @@ def _allows(principal: Any, region: str) -> Callable[[str, str], bool]:
             principal_keys=principal.keys,
         )
         verdict = iam_evaluator.evaluate(context, principal.policies, *principal.limits)
+        recording.note(context, verdict.decision)
         return bool(verdict.decision == "Allow")
 
     return allows

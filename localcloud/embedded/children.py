@@ -1,11 +1,11 @@
-"""The processes that functions run in, and their end."""
+"""The processes that functions run in, those of CloudFront included, and their end."""
 
 from subprocess import TimeoutExpired
 from threading import Condition
 from time import monotonic
 from typing import Any
 
-from ministack.core import lambda_runtime
+from ministack.core import cloudfront_js, lambda_runtime, node_pool
 
 from localcloud.patches.upstream import relies_on
 
@@ -45,6 +45,7 @@ _births = _Births()
 
 def watch() -> None:
     relies_on(lambda_runtime.Worker._spawn, "self._proc = subprocess.Popen(")
+    relies_on(node_pool.NodeWorkerPool.reset, "worker.shutdown()")
     relies_on(lambda_runtime.acquire_worker, "entries = _workers.setdefault(key, [])")
     spawn = lambda_runtime.Worker._spawn
 
@@ -61,6 +62,7 @@ def watch() -> None:
 def end_children() -> None:
     """All are told at once; who does not listen is killed."""
     _births.forbid()
+    cloudfront_js.reset()
     workers = [worker for pool in list(lambda_runtime._workers.values()) for worker in pool]
     processes = [process for worker in workers if (process := worker._proc) is not None]
     for process in processes:

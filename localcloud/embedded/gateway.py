@@ -36,6 +36,15 @@ def gateway(ministack: App, ours: App) -> App:
     return app
 
 
+async def body_of(receive: Receive) -> bytes:
+    body = b""
+    while True:
+        message = await receive()
+        body += bytes(message.get("body", b""))
+        if not message.get("more_body"):
+            return body
+
+
 def _or_break(send: Any) -> Send:
     is_broken = False
 

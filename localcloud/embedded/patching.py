@@ -6,6 +6,7 @@ from datetime import UTC
 from ministack import app
 
 from localcloud.clock import ScaledClock
+from localcloud.embedded import recording
 from localcloud.patches import (
     apigateway_any_method,
     apigateway_claims,
@@ -13,13 +14,27 @@ from localcloud.patches import (
     apigateway_function_failure,
     apigateway_mock,
     apigateway_query,
+    cloudformation_alarm_math,
     cloudformation_code,
+    cloudformation_codedeploy,
+    cloudformation_composite_alarm,
+    cloudformation_nested_deletion,
+    cloudformation_nested_replacement,
     cloudformation_nested_transform,
     cloudformation_nested_update,
+    cloudformation_people,
+    cloudformation_response_url,
     cloudformation_ssm_document,
     cloudformation_template_url,
     cloudformation_ttl,
+    cloudformation_waf,
+    cloudfront_api_origin,
+    cloudfront_compression,
+    cloudfront_methods,
+    cloudfront_missing_file,
+    events_bus_policy,
     events_clock,
+    events_forwarding,
     events_queue,
     iam_source_account,
     iam_transport,
@@ -33,29 +48,49 @@ from localcloud.stepfunctions import interpreter
 from localcloud.stepfunctions.clients import Roles
 from localcloud.world import World
 
+_PATCHES = (
+    lambda_errors,
+    lambda_layers,
+    lambda_logs,
+    lambda_output,
+    apigateway_any_method,
+    apigateway_claims,
+    apigateway_empty_body,
+    apigateway_function_failure,
+    apigateway_mock,
+    apigateway_query,
+    cloudformation_alarm_math,
+    cloudformation_code,
+    cloudformation_codedeploy,
+    cloudformation_composite_alarm,
+    cloudformation_nested_deletion,
+    cloudformation_nested_replacement,
+    cloudformation_nested_transform,
+    cloudformation_nested_update,
+    cloudformation_people,
+    cloudformation_template_url,
+    cloudformation_ttl,
+    cloudformation_waf,
+    cloudfront_api_origin,
+    cloudfront_compression,
+    cloudfront_methods,
+    cloudfront_missing_file,
+    events_bus_policy,
+    iam_source_account,
+    iam_transport,
+)
+"""Those that need to know nothing."""
+
 
 def patch(world: World, clock: ScaledClock) -> None:
-    lambda_errors.apply()
-    lambda_layers.apply()
-    lambda_logs.apply()
-    lambda_output.apply()
+    for each in _PATCHES:
+        each.apply()
     lambda_surroundings.apply(python=os.environ["LAMBDA_PYTHON"], clock=for_functions(clock))
-    apigateway_any_method.apply()
-    apigateway_claims.apply()
-    apigateway_empty_body.apply()
-    apigateway_function_failure.apply()
-    apigateway_mock.apply()
-    apigateway_query.apply()
-    cloudformation_code.apply()
-    cloudformation_nested_transform.apply()
-    cloudformation_nested_update.apply()
+    cloudformation_response_url.apply(clock)
     cloudformation_ssm_document.apply(world)
-    cloudformation_template_url.apply()
-    cloudformation_ttl.apply()
     events_clock.apply(clock)
-    events_queue.apply()
-    iam_source_account.apply()
-    iam_transport.apply()
+    events_forwarding.apply(recording.note)
+    events_queue.apply(clock)
     interpreter.install(clock, Roles(os.environ["AWS_ENDPOINT_URL"], is_enforced=app.AUTH))
 
 

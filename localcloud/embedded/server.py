@@ -6,6 +6,7 @@ import os
 import resource
 import shutil
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,10 +43,18 @@ class Seat:
         os._exit(code)
 
 
-def run(app: App, seat: Seat, when_up: Callable[[], None]) -> NoReturn:
+@dataclass(frozen=True)
+class SideDoor:
+    """Another app, where somebody listens already."""
+
+    app: App
+    listener: socket.socket
+
+
+def run(app: App, side_door: SideDoor, seat: Seat, when_up: Callable[[], None]) -> NoReturn:
     """``when_up`` is called on a thread as soon as requests are answered."""
     _allow_many_files()
-    asyncio.run(_serve(app, seat, when_up))
+    asyncio.run(_serve(app, side_door, seat, when_up))
     raise AssertionError("unreachable: the server leaves from inside")
 
 
@@ -57,13 +66,17 @@ def _allow_many_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
-async def _serve(app: App, seat: Seat, when_up: Callable[[], None]) -> NoReturn:
+async def _serve(
+    app: App, side_door: SideDoor, seat: Seat, when_up: Callable[[], None]
+) -> NoReturn:
     told = asyncio.Event()
     for word in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(word, told.set)
     never = asyncio.Event()
+    front, side = _config(f"127.0.0.1:{seat.port}"), _config(f"fd://{side_door.listener.fileno()}")
     tasks = [
-        asyncio.create_task(serve(app, _config(seat.port), shutdown_trigger=never.wait)),
+        asyncio.create_task(serve(app, front, shutdown_trigger=never.wait)),
+        asyncio.create_task(serve(side_door.app, side, shutdown_trigger=never.wait)),
         asyncio.create_task(_begin(seat.port, when_up)),
         asyncio.create_task(told.wait()),
         asyncio.create_task(_orphaned(seat.parent)),
@@ -97,9 +110,9 @@ async def _orphaned(parent: int) -> None:
         await asyncio.sleep(_LOOK_SECONDS)
 
 
-def _config(port: int) -> Config:
+def _config(address: str) -> Config:
     config = Config()
-    config.bind = [f"127.0.0.1:{port}"]
+    config.bind = [address]
     config.keep_alive_timeout = _KEEP_ALIVE_SECONDS
     config.loglevel = "WARNING"
     return config

@@ -14,7 +14,10 @@ from ministack.core import lambda_runtime
 from localcloud.patches.upstream import edited, relies_on
 
 # What a process needs to run at all, and what tells the SDK and MiniStack's worker where they are.
-_HANDED_DOWN = ("PATH", "LANG", "LC_ALL", "TMPDIR", "AWS_ENDPOINT_URL", "GATEWAY_PORT")
+_HANDED_DOWN = (
+    *("PATH", "LANG", "LC_ALL", "TMPDIR", "SSL_CERT_FILE"),
+    *("AWS_ENDPOINT_URL", "GATEWAY_PORT"),
+)
 _AS_ON_AWS = {
     "TZ": ":UTC",
     "HOME": os.devnull,  # nobody's: the AWS configuration of this person is none of its business

@@ -14,6 +14,7 @@ def test_nothing_chosen_is_the_demo() -> None:
     assert chosen.world == WORLDS / "three-tier.yaml"
     assert (chosen.speed, chosen.port, chosen.is_iam_on) == (60, 4566, True)
     assert chosen.endpoint == "http://127.0.0.1:4566"
+    assert chosen.console_port is None
 
 
 def test_a_world_is_a_name_or_a_file(tmp_path: Path) -> None:
@@ -31,6 +32,7 @@ def test_a_world_is_a_name_or_a_file(tmp_path: Path) -> None:
         (["--speed", "0"], "Time cannot run at 0 times its speed. Say --speed 1."),
         (["--speed", "fast"], "Argument --speed: invalid float value: 'fast'."),
         (["--port", "70000"], "There is no port 70000. Say --port 4566, for example."),
+        (["--console-port", "4566"], "The console cannot have port 4566. Say --console-port 4567."),
         (["--sped", "1"], "Unrecognized arguments: --sped 1. See: python -m localcloud --help"),
     ],
 )

@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+import pytest
+
 from tests.support.running_cloud import until
 from tests.support.workshop import Json, Workshop, unique
 
@@ -19,6 +21,18 @@ COUNTING = """
         time.sleep(0.2)
         item = {"id": {"S": event["detail"]["number"]}, "process": {"S": str(os.getpid())}}
         boto3.client("dynamodb").put_item(TableName=os.environ["TABLE"], Item=item)
+"""
+FAILING = """
+    import boto3, os
+    def handler(event, context):
+        boto3.client("dynamodb").update_item(
+            TableName=os.environ["TABLE"],
+            Key={"id": {"S": "calls"}},
+            UpdateExpression="ADD #n :one",
+            ExpressionAttributeNames={"#n": "number"},
+            ExpressionAttributeValues={":one": {"N": "1"}},
+        )
+        raise ValueError("never")
 """
 PASSING = {"StartAt": "Pass", "States": {"Pass": {"Type": "Pass", "End": True}}}
 
@@ -74,6 +88,27 @@ def test_events_wait_for_a_function_that_is_busy(workshop: Workshop) -> None:
 
     items = [until(partial(workshop.item, table, number)) for number in numbers]
     assert len({item["process"]["S"] for item in items}) <= 2
+
+
+@pytest.mark.parametrize(("retries", "calls"), [(0, 1), (2, 3)])
+def test_an_event_that_a_function_cannot_handle_becomes_a_dead_letter(
+    workshop: Workshop, retries: int, calls: int
+) -> None:
+    (url, queue), table, source = workshop.queue(), workshop.table(), unique("shop")
+    function = workshop.function(FAILING, variables={"TABLE": table})
+    workshop.client("lambda").put_function_event_invoke_config(
+        FunctionName=function,
+        MaximumRetryAttempts=retries,
+        DestinationConfig={"OnFailure": {"Destination": queue}},
+    )
+    rule(workshop, {"source": [source]}, {"Arn": function})
+
+    emit(workshop, source, "any", {"n": 5})
+
+    letter = json.loads(workshop.received(url)[0])
+    assert letter["requestPayload"]["detail"] == {"n": 5}
+    assert letter["responsePayload"]["errorMessage"] == "never"
+    assert workshop.item(table, "calls")["number"] == {"N": str(calls)}
 
 
 def test_a_rule_starts_a_state_machine_with_what_it_makes_of_the_event(

@@ -144,6 +144,28 @@ def test_an_update_leaves_the_attributes_of_unchanged_nested_resources(
     assert after["Outputs"] == before["Outputs"]
 
 
+def test_what_a_nested_template_retains_is_there_after_the_whole_is_deleted(
+    workshop: Workshop,
+) -> None:
+    retained = {"DeletionPolicy": "Retain", **TABLE}
+    child = {
+        "Resources": {"Kept": retained, "Gone": TABLE},
+        "Outputs": outputs(Kept={"Ref": "Kept"}, Gone={"Ref": "Gone"}),
+    }
+    bucket, key = workshop.stored(json.dumps(child), "child.json")
+    stack, dynamodb = unique("stack"), workshop.client("dynamodb")
+    url = f"https://{bucket}.s3.amazonaws.com/{key}"
+    workshop.deploy(stack, nested(url, "Kept", "Gone"))
+    found = workshop.described(stack)["Outputs"]
+    tables = {each["OutputKey"]: each["OutputValue"] for each in found}
+
+    workshop.client("cloudformation").delete_stack(StackName=stack)
+
+    assert dynamodb.describe_table(TableName=tables["Kept"])
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        dynamodb.describe_table(TableName=tables["Gone"])
+
+
 def test_a_function_without_its_code_fails_and_everything_is_rolled_back(
     workshop: Workshop,
 ) -> None:

@@ -22,6 +22,7 @@ _ABOUT = (
 )
 _TOPICS = {
     Topic.ME: "The person who calls, and the installation.",
+    Topic.OVERVIEW: "Can we recover now, at one look.",
     Topic.ACCOUNTS: "The AWS accounts and Regions whose servers are recovered.",
     Topic.SERVERS: "What DRS replicates, as it is now.",
     Topic.GROUPS: "Servers that belong together, listed or found by their tags.",

@@ -144,6 +144,7 @@ def _one_execution(story: Story) -> None:
     story.asks("startExecution", _DRILL | {"planId": "p-1"})
     story.asks("listExecutions", query={"mode": "DRILL"})
     story.asks("listExecutionEvents", executionId="e-1")
+    story.asks("getOverview")
 
 
 def _what_remains(story: Story) -> None:

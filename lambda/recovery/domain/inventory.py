@@ -91,15 +91,16 @@ class Subnet(Value):
 
 
 class Part(StrEnum):
-    """What is read of an account and Region besides its servers."""
+    """What is read of an account and Region."""
 
+    SERVERS = "SERVERS"
     DOCUMENTS = "DOCUMENTS"
     SUBNETS = "SUBNETS"
     QUOTAS = "QUOTAS"
 
 
 class Unread(Value):
-    """A part that could not be read although the servers could, and why."""
+    """A part that could not be read, and why; without the servers, the place is unreachable."""
 
     location: Location
     part: Part

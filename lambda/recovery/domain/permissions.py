@@ -42,6 +42,7 @@ _DECIDE = Need(permission=_P.RUN_DRILLS, in_recovery=_P.RUN_RECOVERIES)
 
 NEEDS: Mapping[str, Need] = {
     "getMe": _READ,
+    "getOverview": _READ,
     "listAccounts": _READ,
     "getAccount": _READ,
     "registerAccount": _ADMINISTER,

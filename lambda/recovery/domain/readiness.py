@@ -4,8 +4,9 @@ In a real disaster the source site is gone and every server is stalled: a rule t
 continuous replication would refuse recovery exactly when it is needed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from enum import StrEnum
 
 from recovery.domain.inventory import Replication, SourceServer
 from recovery.domain.wording import spoken
@@ -15,16 +16,36 @@ _UNEVENTFUL = (Replication.CONTINUOUS, Replication.CREATING_SNAPSHOT, Replicatio
 _LARGE_LAG = timedelta(minutes=5)
 
 
+class ObstacleKind(StrEnum):
+    REPLICATION_STOPPED = "REPLICATION_STOPPED"
+    REPLICATION_DISCONNECTED = "REPLICATION_DISCONNECTED"
+    NO_RECOVERY_POINT = "NO_RECOVERY_POINT"
+    DISKS_UNKNOWN = "DISKS_UNKNOWN"
+
+
+CLAUSES: Mapping[ObstacleKind, str] = {
+    ObstacleKind.REPLICATION_STOPPED: f"its replication is {Replication.STOPPED}",
+    ObstacleKind.REPLICATION_DISCONNECTED: f"its replication is {Replication.DISCONNECTED}",
+    ObstacleKind.NO_RECOVERY_POINT: "it has no recovery point yet",
+    ObstacleKind.DISKS_UNKNOWN: "DRS does not know all of its disks",
+}
+"""How each is told of a server."""
+
+
 def obstacles(server: SourceServer) -> tuple[str, ...]:
     """Why DRS would refuse to launch the server, one clause each; empty when it would not."""
-    found = []
-    if server.replication in _GONE:
-        found.append(f"its replication is {server.replication}")
+    return tuple(CLAUSES[kind] for kind in obstacle_kinds(server))
+
+
+def obstacle_kinds(server: SourceServer) -> Iterator[ObstacleKind]:
+    if server.replication is Replication.STOPPED:
+        yield ObstacleKind.REPLICATION_STOPPED
+    if server.replication is Replication.DISCONNECTED:
+        yield ObstacleKind.REPLICATION_DISCONNECTED
     if not server.has_recovery_point:
-        found.append("it has no recovery point yet")
+        yield ObstacleKind.NO_RECOVERY_POINT
     if not server.disks_ready:
-        found.append("DRS does not know all of its disks")
-    return tuple(found)
+        yield ObstacleKind.DISKS_UNKNOWN
 
 
 def warnings(server: SourceServer) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from pydantic import AwareDatetime
 
-from recovery.domain.inventory import Inventory, SourceServer
+from recovery.domain.inventory import Inventory, Part, SourceServer, Unread
 from recovery.domain.value import AccountId, Location, RegionName, Value
 from recovery.ports.estate import Blind, Sight
 from recovery.ports.product import Ports
@@ -74,6 +74,11 @@ class Survey(Value):
             at=min((sight.at for sight in self.sights), default=self.at),
             servers=self.servers,
             unreachable=tuple(seen.location for seen in self.seen if seen.blind),
+            unread=tuple(
+                Unread(location=seen.location, part=Part.SERVERS, reason=seen.blind.reason)
+                for seen in self.seen
+                if seen.blind
+            ),
         )
 
 

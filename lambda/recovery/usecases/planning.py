@@ -70,7 +70,7 @@ def _inventory(
         unreachable=(*seen.unreachable, *_unreachable(surveyed, found)),
         documents=tuple(found.documents),
         subnets=tuple(found.subnets),
-        unread=tuple(found.unread),
+        unread=(*seen.unread, *found.unread),
     )
 
 

@@ -9,7 +9,7 @@ from recovery.domain.inventory import Replication
 from recovery.domain.value import AccountId, RegionName, Value
 from recovery.ports.estate import Blind, DrsQuotas, Sight
 from recovery.ports.product import Ports
-from recovery.usecases.inventory import LATELY, PlaceProblem, Seen, survey
+from recovery.usecases.inventory import LATELY, PlaceProblem, Seen, Survey, survey
 from recovery.usecases.places import PlaceQuery, registered_places
 
 _NOT_REPLICATING = (Replication.STOPPED, Replication.DISCONNECTED)
@@ -60,11 +60,14 @@ class QuotaOverview(Value):
 
 def get_quotas(ports: Ports, query: PlaceQuery, *, max_age: timedelta = LATELY) -> QuotaOverview:
     """A place that can't be read hides none of the others."""
-    places = registered_places(ports, query)
-    surveyed = survey(ports, places, max_age)
-    quotas = ports.quotas.of_all(places)
-    items = tuple(_view(seen, quotas[seen.location]) for seen in surveyed.seen)
-    return QuotaOverview(at=surveyed.at, items=items)
+    surveyed = survey(ports, registered_places(ports, query), max_age)
+    return QuotaOverview(at=surveyed.at, items=quotas_of(ports, surveyed))
+
+
+def quotas_of(ports: Ports, surveyed: Survey) -> tuple[QuotaView, ...]:
+    """What is used as it was seen; what is allowed as Service Quotas says now, side by side."""
+    quotas = ports.quotas.of_all([seen.location for seen in surveyed.seen])
+    return tuple(_view(seen, quotas[seen.location]) for seen in surveyed.seen)
 
 
 def _view(seen: Seen, quotas: DrsQuotas | Blind) -> QuotaView:

@@ -1,6 +1,7 @@
 """What a question costs on DynamoDB: never more calls than its answer needs, and never a scan."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
@@ -15,7 +16,9 @@ from recovery.domain.execution.facts import Notified
 from recovery.ports.audit_trail import AuditQuery
 from recovery.ports.executions import ExecutionQuery, Saving
 from recovery.ports.paging import PageRequest
+from recovery.ports.product import Ports
 from recovery.ports.records import GroupRecord
+from recovery.usecases.overview.overview import get_overview
 from tests.support.builders import (
     EUROPE,
     NOON,
@@ -27,10 +30,29 @@ from tests.support.builders import (
 )
 from tests.support.kept_in_dynamodb import DynamoRepositories
 from tests.support.memory.people import an_audit_record, saved
+from tests.support.memory.world import MemoryWorld
 from tests.support.repositories import keep_executions, keep_groups, keep_places, keep_plans
 
 PAGE = PageRequest(limit=5)
 Question = Callable[[DynamoRepositories], object]
+
+
+OVERVIEW = [*["NameIndex"] * 3, "TimeIndex", *["StatusIndex"] * 4]
+
+
+def over(dynamo: DynamoRepositories) -> Ports:
+    """DRS and what was seen of it stay in memory."""
+    return replace(
+        MemoryWorld().ports,
+        accounts=dynamo.accounts,
+        groups=dynamo.groups,
+        plans=dynamo.plans,
+        executions=dynamo.executions,
+    )
+
+
+def indexes_asked(dynamo: DynamoRepositories) -> list[str]:
+    return [asked["IndexName"] for _, asked in dynamo.calls]
 
 
 def fill(dynamo: DynamoRepositories) -> None:
@@ -74,6 +96,35 @@ def test_a_question_is_one_call(
     question(dynamo)
 
     assert dynamo.operations == operations
+
+
+def test_the_overview_asks_once_for_each_kind_of_thing_and_each_status_that_runs(
+    dynamo: DynamoRepositories,
+) -> None:
+    fill(dynamo)
+
+    get_overview(over(dynamo))
+
+    assert dynamo.operations == ["Query"] * len(OVERVIEW)
+    assert sorted(indexes_asked(dynamo)) == sorted(OVERVIEW)
+
+
+def test_only_where_there_are_hundreds_of_executions_each_undrilled_plan_is_asked_about(
+    dynamo: DynamoRepositories,
+) -> None:
+    fill(dynamo)
+    schedule = a_schedule(a_plan())
+    later = (
+        an_execution(schedule, execution_id=f"e-later-{n}", is_dry_run=True) for n in range(190)
+    )
+    keep_executions(dynamo, later)
+    dynamo.calls.clear()
+
+    get_overview(over(dynamo))
+
+    asked = indexes_asked(dynamo)
+    assert set(asked) == {*OVERVIEW, "PlanIdIndex"}
+    assert asked.count("PlanIdIndex") == 2
 
 
 def test_an_answer_is_one_small_write_and_a_turn_is_one_transaction(

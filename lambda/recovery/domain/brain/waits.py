@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import assert_never
 
 from recovery.domain.brain.documents import step_of
 from recovery.domain.brain.room import Room
+from recovery.domain.execution.awaited import at_gate, in_pause
 from recovery.domain.execution.effects import (
     ActionRun,
     BackingOff,
@@ -16,15 +16,10 @@ from recovery.domain.execution.effects import (
     Seeking,
     SettingsChange,
 )
-from recovery.domain.execution.execution import (
-    Execution,
-    FailureHold,
-    OperatorHold,
-    Pending,
-)
+from recovery.domain.execution.execution import Execution, Pending
 from recovery.domain.execution.server_run import Checking, Launched
 from recovery.domain.execution.step import Reason
-from recovery.domain.execution.wave_run import AwaitingApproval, WaveRun
+from recovery.domain.execution.wave_run import WaveRun
 from recovery.domain.wording import counted
 
 
@@ -42,12 +37,13 @@ def _waits(execution: Execution) -> Iterator[Reason]:
     if isinstance(execution.state, Pending):
         yield _wait("It is about to begin.")
     for hold in execution.holds:
-        yield _held(execution, hold)
+        decision = in_pause(execution, hold)
+        yield _wait(decision.text, decision.wave)
     room = Room(execution)
     for wave in execution.waves:
         name = execution.planned(wave.number).name
-        if isinstance(wave.state, AwaitingApproval):
-            yield _wait(f"Wave {name} waits for approval.", wave.number)
+        if gate := at_gate(execution, wave):
+            yield _wait(gate.text, gate.wave)
         elif wave.is_under_way or any(isinstance(job.state, Seeking) for job in wave.jobs):
             parts = [*_effects(execution, wave, room), *_servers(execution, wave)]
             yield _wait(f"Wave {name}: {'; '.join(parts) or 'held up'}.", wave.number)
@@ -56,17 +52,6 @@ def _waits(execution: Execution) -> Iterator[Reason]:
         yield _wait(f"{counted(under_way, 'termination')} under way.")
     if execution.cleanup_at is not None:
         yield _wait(f"Clean-up is due at {execution.cleanup_at:%Y-%m-%d %H:%M} UTC.")
-
-
-def _held(execution: Execution, hold: OperatorHold | FailureHold) -> Reason:
-    match hold:
-        case OperatorHold(by=by):
-            return _wait(f"Paused by {by.name}.")
-        case FailureHold(wave=number):
-            name = execution.planned(number).name
-            return _wait(f"Paused until somebody decides about wave {name}.", number)
-        case _:
-            assert_never(hold)
 
 
 def _effects(execution: Execution, wave: WaveRun, room: Room) -> Iterator[str]:

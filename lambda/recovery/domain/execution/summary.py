@@ -4,12 +4,18 @@ from collections import Counter
 
 from pydantic import AwareDatetime
 
+from recovery.domain.execution.awaited import AwaitedDecision, awaited_decisions
 from recovery.domain.execution.execution import Ended, Execution, Mode, Status
 from recovery.domain.people import Actor
 from recovery.domain.value import Name, Text, Value
 
 
 class ExecutionSummary(Value):
+    """It carries no allowed actions: those need the whole state. Whether it is RUNNING or already
+    stopping, who paused it, and whether an instance is left that is not being terminated: the
+    rules ask for all of that, and lists are made without reading a single state.
+    """
+
     execution_id: Name
     plan_id: Name
     plan_name: Name
@@ -30,6 +36,8 @@ class ExecutionSummary(Value):
     servers_failed: int
     has_live_instances: bool = False
     """Some of its instances still run and cost money."""
+    awaits: tuple[AwaitedDecision, ...] = ()
+    """What somebody has to decide before it goes on."""
 
 
 def summary_of(execution: Execution) -> ExecutionSummary:
@@ -55,4 +63,5 @@ def summary_of(execution: Execution) -> ExecutionSummary:
         servers_healthy=ends["HEALTHY"],
         servers_failed=ends["FAILED"],
         has_live_instances=any(run.live_instance for run in runs),
+        awaits=awaited_decisions(execution),
     )

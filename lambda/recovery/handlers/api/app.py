@@ -20,6 +20,7 @@ from recovery.handlers.api.routes import (
     execution_requests,
     executions,
     me,
+    overview,
     plans,
     protection_groups,
     reports,
@@ -32,6 +33,7 @@ from recovery.usecases.me import Installation
 
 _ROUTERS = (
     me.router,
+    overview.router,
     accounts.router,
     source_servers.router,
     protection_groups.router,

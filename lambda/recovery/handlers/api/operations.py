@@ -17,6 +17,7 @@ class Topic(StrEnum):
     """What the operations are grouped by, in the order of the document."""
 
     ME = "Me"
+    OVERVIEW = "Overview"
     ACCOUNTS = "Target accounts"
     SERVERS = "Source servers"
     GROUPS = "Protection groups"

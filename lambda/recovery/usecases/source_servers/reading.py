@@ -1,9 +1,10 @@
 """Source servers of all registered accounts and Regions: a list of them, and one in detail."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from recovery.domain.errors import LocationUnreachable, Unknown
-from recovery.domain.inventory import RecoveryPoint
+from recovery.domain.inventory import RecoveryPoint, SourceServer
 from recovery.domain.launch_settings import LaunchSettings
 from recovery.domain.value import AccountId, Location, RegionName, ServerId, Value
 from recovery.ports.paging import Page, PageRequest
@@ -12,6 +13,7 @@ from recovery.usecases.inventory import LATELY, survey
 from recovery.usecases.pages import in_order, newest_first
 from recovery.usecases.places import registered_place, registered_places
 from recovery.usecases.source_servers.assignments import assignments_in
+from recovery.usecases.source_servers.coverage import coverage_now
 from recovery.usecases.source_servers.server_query import ServerQuery
 from recovery.usecases.source_servers.view import ServerDetail, ServerPage, server_view, sort_key
 
@@ -40,7 +42,8 @@ def list_source_servers(
     places = registered_places(ports, query)
     surveyed = survey(ports, places, max_age)
     assignments = assignments_in(ports, places)
-    fitting = [server for server in surveyed.servers if query.fits(server, assignments)]
+    covered = _covered(ports, query, surveyed.servers)
+    fitting = [server for server in covered if query.fits(server, assignments)]
     keyed = ((sort_key(server), server) for server in fitting)
     page = in_order(keyed, request, of=f"source servers {query.model_dump_json()}")
     return ServerPage(
@@ -82,6 +85,16 @@ def get_server_launch_settings(ports: Ports, address: ServerAddress) -> ServerLa
     return ServerLaunchSettings(
         server_id=address.server_id, location=location, **dict(found[address.server_id])
     )
+
+
+def _covered(
+    ports: Ports, query: ServerQuery, servers: tuple[SourceServer, ...]
+) -> Iterable[SourceServer]:
+    """Those of the coverage that is asked for; all groups are read for it."""
+    if query.coverage is None:
+        return servers
+    coverage = coverage_now(ports, servers)
+    return (server for server in servers if coverage[server.server_id] is query.coverage)
 
 
 def _location_of(ports: Ports, address: ServerAddress) -> Location:

@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from recovery.domain.inventory import SourceServer
-from recovery.domain.readiness import obstacles
+from recovery.domain.coverage import Coverage
+from recovery.domain.inventory import Replication, SourceServer
+from recovery.domain.readiness import ObstacleKind, obstacle_kinds, obstacles
 from recovery.domain.value import Name, Text
 from recovery.usecases.places import PlaceQuery
 from recovery.usecases.source_servers.assignments import Assignments
@@ -21,19 +22,34 @@ class AssignmentFilter(StrEnum):
     AVAILABLE = "AVAILABLE"
 
 
+class InstanceFilter(StrEnum):
+    """What an earlier launch left running."""
+
+    DRILL = "DRILL"
+    RECOVERY = "RECOVERY"
+
+
 class ServerQuery(PlaceQuery):
     """Every server where nothing is stated."""
 
     text: Text | None = None
     """Part of a hostname, an id, a tag or an address."""
     readiness: ReadinessFilter | None = None
+    obstacle: ObstacleKind | None = None
+    replication: Replication | None = None
+    instance: InstanceFilter | None = None
     assignment: AssignmentFilter | None = None
+    coverage: Coverage | None = None
+    """By lists and tags as they match now; who lists the servers sees to it."""
     group_id: Name | None = None
 
     def fits(self, server: SourceServer, assignments: Assignments) -> bool:
         return (
             self._fits_text(server)
             and self.readiness in {None, _readiness(server)}
+            and (self.obstacle is None or self.obstacle in obstacle_kinds(server))
+            and self.replication in {None, server.replication}
+            and self.instance in {None, _instance(server)}
             and self.assignment in {None, _assignment(server, assignments)}
             and (self.group_id is None or self.group_id in _group_ids(server, assignments))
         )
@@ -50,6 +66,12 @@ def _texts(server: SourceServer) -> tuple[str, ...]:
 
 def _readiness(server: SourceServer) -> ReadinessFilter:
     return ReadinessFilter.NOT_READY if obstacles(server) else ReadinessFilter.READY
+
+
+def _instance(server: SourceServer) -> InstanceFilter | None:
+    if server.instance is None:
+        return None
+    return InstanceFilter.DRILL if server.instance.is_drill else InstanceFilter.RECOVERY
 
 
 def _assignment(server: SourceServer, assignments: Assignments) -> AssignmentFilter:

@@ -1,9 +1,6 @@
 """How the work of a rehearsal grows: counted in calls, because seconds depend on the machine."""
 
-import sys
-from collections.abc import Callable
 from math import log
-from types import FrameType
 
 from benchmarks.estates import NOW, an_estate
 from recovery.domain.limits import Limits
@@ -11,6 +8,7 @@ from recovery.domain.planning.compile_plan import compile_plan
 from recovery.domain.planning.schedule import Schedule
 from recovery.domain.rehearsal.rehearse import rehearse
 from recovery.domain.rehearsal.timings import Timings
+from tests.support.counted_calls import calls_of
 
 
 def a_schedule_of(servers: int, waves: int) -> Schedule:
@@ -18,21 +16,6 @@ def a_schedule_of(servers: int, waves: int) -> Schedule:
     schedule = compile_plan(plan, inventory, Limits()).schedule
     assert schedule is not None
     return schedule
-
-
-def calls_of(work: Callable[[], object]) -> int:
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 def test_a_rehearsal_grows_no_faster_than_servers_times_their_logarithm() -> None:

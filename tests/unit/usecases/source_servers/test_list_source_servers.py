@@ -17,22 +17,37 @@ from recovery.usecases.source_servers.server_query import (
     ServerQuery,
 )
 from recovery.usecases.source_servers.view import Readiness, ServerPage
-from tests.support.builders import AMERICA, EUROPE, a_group, a_server, a_tag_group, server_id
+from tests.support.builders import (
+    AMERICA,
+    EUROPE,
+    a_group,
+    a_plan,
+    a_server,
+    a_tag_group,
+    a_wave,
+    instance_id,
+    server_id,
+)
 from tests.support.memory.world import MemoryWorld
 
 ALL = PageRequest()
 
 
 def a_world() -> MemoryWorld:
-    """A database that a list has, a web server that tags have, and one in America."""
+    """A planned database that a list has, a web server that tags have, and one in America."""
     world = MemoryWorld()
     world.has_places(EUROPE, AMERICA)
     world.has_groups(
         a_group("Database", "db-1"), a_tag_group("Front", tags={"tier": "web"}, location=EUROPE)
     )
+    world.has_plans(a_plan(a_wave("Database")))
+    drilled, recovered = (
+        {"instance_id": instance_id(name), "is_drill": name == "drill"}
+        for name in ("drill", "recovery")
+    )
     world.shows(
-        a_server("web-1", tags={"tier": "web"}, ip_addresses=("10.0.1.7",)),
-        a_server("db-1"),
+        a_server("web-1", tags={"tier": "web"}, ip_addresses=("10.0.1.7",), instance=drilled),
+        a_server("db-1", instance=recovered),
         a_server("us-1", location=AMERICA, replication=Replication.STOPPED),
     )
     return world
@@ -76,6 +91,15 @@ def test_servers_of_every_place_are_listed_by_hostname() -> None:
         ({"group_id": "Database"}, ["db-1"]),
         ({"group_id": "Front"}, ["web-1"]),
         ({"group_id": "Front", "text": "db"}, []),
+        ({"obstacle": "REPLICATION_STOPPED"}, ["us-1"]),
+        ({"obstacle": "DISKS_UNKNOWN"}, []),
+        ({"replication": "CONTINUOUS"}, ["db-1", "web-1"]),
+        ({"instance": "DRILL"}, ["web-1"]),
+        ({"instance": "RECOVERY"}, ["db-1"]),
+        ({"coverage": "NO_GROUP"}, ["us-1"]),
+        ({"coverage": "NO_PLAN"}, ["web-1"]),
+        ({"coverage": "PLANNED"}, ["db-1"]),
+        ({"coverage": "PLANNED", "text": "web"}, []),
     ],
     ids=str,
 )

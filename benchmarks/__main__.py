@@ -1,6 +1,6 @@
 """Prints what is measured. One module for each thing measured; each prints a table of its own."""
 
-from benchmarks import api, brain, engine, repositories, twin
+from benchmarks import api, brain, console, deployment, engine, repositories, twin
 
 if __name__ == "__main__":
     brain.report()
@@ -8,3 +8,5 @@ if __name__ == "__main__":
     twin.report()
     repositories.report()
     api.report()
+    deployment.report()
+    console.report()

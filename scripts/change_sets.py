@@ -8,6 +8,8 @@ from scripts.failing import CannotGoOn
 from scripts.progress import Progress
 from scripts.stacks import Stack
 
+CAPABILITIES = ("CAPABILITY_IAM", "CAPABILITY_NAMED_IAM")
+"""What the templates ask to be allowed: they make roles."""
 _WITHOUT_CHANGES = ("didn't contain changes", "No updates are to be performed")
 
 
@@ -18,6 +20,8 @@ class Wanted:
     template: dict[str, str]
     """``TemplateURL`` or ``TemplateBody``."""
     parameters: dict[str, str] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+    """Everything that can have tags gets them. Without any the stack keeps those that it has."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,9 @@ def _prepared(stack: Stack, wanted: Wanted, **how: bool) -> ChangeSet | None:
         ChangeSetName=f"deployment-{uuid4()}",
         ChangeSetType=kind,
         Parameters=_parameters(stack, wanted),
-        Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
+        Capabilities=CAPABILITIES,
         **wanted.template,
+        **_tags(wanted),
         **how,
     )
     change_set = ChangeSet(stack, made["Id"], kind, [])
@@ -96,6 +101,11 @@ def _parameters(stack: Stack, wanted: Wanted) -> list[dict[str, Any]]:
     ]
     kept = (stack.parameters() & declared) - wanted.parameters.keys()
     return given + [{"ParameterKey": key, "UsePreviousValue": True} for key in sorted(kept)]
+
+
+def _tags(wanted: Wanted) -> dict[str, Any]:
+    tags = [{"Key": key, "Value": value} for key, value in wanted.tags.items()]
+    return {"Tags": tags} if tags else {}
 
 
 def _end(change_set: ChangeSet) -> str | None:

@@ -20,12 +20,15 @@ PINS = ROOT / "requirements" / "runtime.txt"
 # The services that the code calls. botocore describes 400 of them in 25 MB, which every cold start
 # would unpack.
 SERVICES = (
+    "cloudfront",
     "drs",
     "dynamodb",
     "ec2",
     "events",
     "iam",
     "lambda",
+    "logs",  # crhelper makes a client of it, and calls nothing
+    "s3",
     "service-quotas",
     "sns",
     "ssm",

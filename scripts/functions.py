@@ -5,12 +5,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.failing import CannotGoOn
-from scripts.package import CODE_ARCHIVE, Package
+from scripts.package import CODE_ARCHIVE, Artefact, Package
 from scripts.place import Place
 from scripts.stacks import Stack
 
-_STACKS = ("Compute", "Engine", "Events")
+LIVE = "live"
+"""The alias by which each function is invoked."""
+_STACKS = ("Compute", "Decide", "Perform", "Events")
 """Nested ones, which have the functions."""
+_GRADUAL = "Gradual"
+
+
+def must_not_be_gradual(stack: Stack) -> None:
+    if any(resource["LogicalResourceId"] == _GRADUAL for resource in stack.resources()):
+        raise CannotGoOn(
+            f"{stack.name} gives a new version its traffic little by little (GradualDeployment); "
+            "changing code alone would give it all at once. Deploy without --code-only."
+        )
 
 
 def renew_code(place: Place, stack: Stack, made: Package) -> list[str]:
@@ -19,23 +30,25 @@ def renew_code(place: Place, stack: Stack, made: Package) -> list[str]:
     wanted = base64.b64encode(bytes.fromhex(artefact.sha256)).decode()
     changed = []
     for name in _functions(stack):
-        if functions.get_function_configuration(FunctionName=name)["CodeSha256"] == wanted:
+        live = functions.get_function_configuration(FunctionName=name, Qualifier=LIVE)
+        if live["CodeSha256"] == wanted:
             continue
-        functions.update_function_code(
-            FunctionName=name, S3Bucket=made.store.name, S3Key=artefact.key
-        )
+        _update(functions, name, made.store.name, artefact)
         _wait(functions, name, stack)
+        # What a deployment publishes next is never the same: its description has another hash.
+        published = functions.publish_version(FunctionName=name, CodeSha256=wanted)
+        functions.update_alias(FunctionName=name, Name=LIVE, FunctionVersion=published["Version"])
         changed.append(name)
     return changed
 
 
+def _update(functions: Any, name: str, bucket: str, artefact: Artefact) -> None:
+    functions.update_function_code(FunctionName=name, S3Bucket=bucket, S3Key=artefact.key)
+
+
 def _functions(stack: Stack) -> Iterator[str]:
-    listing = stack.cloudformation.get_paginator("list_stack_resources")
-    pages = (
-        page for nested in _STACKS for page in listing.paginate(StackName=stack.resource(nested))
-    )
-    for page in pages:
-        for resource in page["StackResourceSummaries"]:
+    for nested in _STACKS:
+        for resource in Stack(stack.cloudformation, stack.resource(nested)).resources():
             if resource["ResourceType"] == "AWS::Lambda::Function":
                 yield resource["PhysicalResourceId"]
 

@@ -12,8 +12,9 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
     """Complete or not there, even if several processes make it at once."""
     file = KEPT / name
     if not file.is_file():
+        content = make()
         KEPT.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=KEPT, delete=False) as unfinished:
-            unfinished.write(make())
+            unfinished.write(content)
         Path(unfinished.name).replace(file)
     return file.read_bytes()

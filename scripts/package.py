@@ -1,4 +1,4 @@
-"""Packages code, dependencies and templates, for `aws cloudformation deploy` or scripts/deploy.sh.
+"""Packages code, dependencies, console and templates, for scripts/deploy.sh and other tools.
 
 Without a bucket everything goes into a folder, where it can be looked at.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from scripts.artefacts import Folder, Store, bucket
 from scripts.code import code_archive
 from scripts.command_line import add_place, add_platform, platform, running
+from scripts.console import console_archive
 from scripts.dependencies import dependencies
 from scripts.keeping import ROOT
 from scripts.place import place
@@ -25,8 +26,10 @@ from scripts.templates import (
     with_named_snapshots,
     with_places,
 )
+from scripts.versions import with_named_versions
 
 CODE_ARCHIVE = "code.zip"
+CONSOLE_ARCHIVE = "console.zip"
 BUILD = ROOT / ".cache" / "build"
 
 
@@ -34,6 +37,7 @@ BUILD = ROOT / ".cache" / "build"
 class Sources:
     code: Path = ROOT / "lambda"
     templates: Path = ROOT / "cfn"
+    console: Path = ROOT / "frontend"
 
 
 SOURCES = Sources()
@@ -78,12 +82,16 @@ def packaged(store: Store, platform: Platform, sources: Sources = SOURCES) -> Pa
     keys = {
         "Code": put_code(made, sources),
         "Dependencies": made.put(f"dependencies-{platform.name}.zip", dependencies(platform)),
+        "Console": put_console(made, sources),
         "Definition": made.put("execution.asl.json", definition),
     }
     root = read(sources.templates / "template.yaml")
     for file in sorted(nested(root)):
         template = with_documents(read(sources.templates / file), sources.templates)
-        content = rendered(with_named_snapshots(template))
+        named = with_named_versions(
+            with_named_snapshots(template), (keys["Code"], keys["Dependencies"])
+        )
+        content = rendered(named)
         keys[file] = made.put(file.replace(".yaml", ".json"), content)
     made.template = rendered(with_places(root, bucket=store.name, keys=keys))
     made.put("template.json", made.template)
@@ -92,6 +100,10 @@ def packaged(store: Store, platform: Platform, sources: Sources = SOURCES) -> Pa
 
 def put_code(made: Package, sources: Sources = SOURCES) -> str:
     return made.put(CODE_ARCHIVE, code_archive(sources.code, made.platform))
+
+
+def put_console(made: Package, sources: Sources = SOURCES) -> str:
+    return made.put(CONSOLE_ARCHIVE, console_archive(sources.console))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,10 +1,12 @@
 """Where to deploy: an account and Region of AWS, or of an emulator (``AWS_ENDPOINT_URL``)."""
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.request import urlopen
 
 import boto3
 from botocore.config import Config
@@ -30,6 +32,10 @@ class Place:
     def account(self) -> str:
         return str(self.client("sts").get_caller_identity()["Account"])
 
+    def parameters(self) -> dict[str, str]:
+        """What the root template has to be told about it."""
+        return {"CognitoEndpoint": self.endpoint} if self.endpoint else {}
+
     def api_url(self, outputs: Mapping[str, str]) -> str:
         """Under which the REST API of a deployed stack is reached."""
         if self.endpoint is None:
@@ -37,6 +43,14 @@ class Place:
         # An emulator cannot have the host names of AWS.
         stage = outputs["ApiUrl"].rpartition("/")[2]
         return f"{self.endpoint}/restapis/{outputs['ApiId']}/{stage}/_user_request_"
+
+    def console_url(self, outputs: Mapping[str, str]) -> str:
+        """Under which the web console of a deployed stack is reached."""
+        if self.endpoint is None:
+            return outputs["ConsoleUrl"]
+        url = f"{self.endpoint}/_localcloud/console"
+        with urlopen(url, timeout=10) as reply:  # noqa: S310  where everything else is asked, too
+            return str(json.loads(reply.read()))
 
 
 def place(region: str | None) -> Place:

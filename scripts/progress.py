@@ -19,9 +19,7 @@ class Progress:
         return at_rest
 
     def _statuses(self) -> dict[str, str]:
-        pages = self._stack.cloudformation.get_paginator("list_stack_resources")
         return {
             resource["LogicalResourceId"]: resource["ResourceStatus"]
-            for page in pages.paginate(StackName=self._stack.name)
-            for resource in page["StackResourceSummaries"]
+            for resource in self._stack.resources()
         }

@@ -8,7 +8,9 @@ from botocore.exceptions import ClientError
 
 from scripts.failing import CannotGoOn
 from scripts.reasons import reasons_of_failure
+from scripts.templates import Template, parsed
 
+NESTED = "AWS::CloudFormation::Stack"
 Pause = Callable[[float], object]
 
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.05, 3.0
@@ -22,6 +24,11 @@ class Stack:
         self.cloudformation = cloudformation
         self.name = name
         self._pause = pause
+
+    @property
+    def title(self) -> str:
+        """Its name, also where it is known by its ARN."""
+        return self.name.split("/")[1] if self.name.startswith("arn:") else self.name
 
     def status(self) -> str | None:
         """``None`` if there is no such stack."""
@@ -41,6 +48,28 @@ class Stack:
         found = self._described() or {}
         return {each["ParameterKey"] for each in found.get("Parameters", [])}
 
+    def template(self) -> Template:
+        """What it was deployed with."""
+        found = self.cloudformation.get_template(StackName=self.name)["TemplateBody"]
+        # boto3 has read JSON already. We write no YAML, but the SAM CLI does.
+        return parsed(found) if isinstance(found, str) else dict(found)
+
+    def resources(self) -> list[dict[str, Any]]:
+        pages = self.cloudformation.get_paginator("list_stack_resources")
+        return [
+            resource
+            for page in pages.paginate(StackName=self.name)
+            for resource in page["StackResourceSummaries"]
+        ]
+
+    def nested(self) -> list["Stack"]:
+        """Those directly below it."""
+        return [
+            Stack(self.cloudformation, resource["PhysicalResourceId"], pause=self._pause)
+            for resource in self.resources()
+            if resource["ResourceType"] == NESTED and resource.get("PhysicalResourceId")
+        ]
+
     def resource(self, logical_id: str) -> str:
         """Its physical id."""
         detail = self.cloudformation.describe_stack_resource(
@@ -49,13 +78,16 @@ class Stack:
         return str(detail["StackResourceDetail"]["PhysicalResourceId"])
 
     def delete(self) -> None:
+        if deleted := self.by_id():
+            self.cloudformation.delete_stack(StackName=self.name)
+            deleted.must_be("DELETE_COMPLETE")
+
+    def by_id(self) -> "Stack | None":
+        """The same one, found even when it is deleted: then it no longer has its name."""
         found = self._described()
         if found is None:
-            return
-        self.cloudformation.delete_stack(StackName=self.name)
-        # By its id, because a deleted stack no longer has its name.
-        deleted = Stack(self.cloudformation, found["StackId"], pause=self._pause)
-        deleted.must_be("DELETE_COMPLETE")
+            return None
+        return Stack(self.cloudformation, found["StackId"], pause=self._pause)
 
     def must_be(self, *wanted: str) -> None:
         """Waits until nothing is in progress."""
@@ -65,7 +97,7 @@ class Stack:
         reasons = reasons_of_failure(self.cloudformation, self.name)
         listed = "\n".join(f"  {reason}" for reason in reasons)
         raise CannotGoOn(
-            f"The stack {self.name} is {status}. Repair this, then try again:\n{listed}"
+            f"The stack {self.title} is {status}. Repair this, then try again:\n{listed}"
         )
 
     def until(self, look: Callable[[], str | None]) -> str:

@@ -11,7 +11,8 @@ import yaml
 Template = dict[str, Any]
 _NESTED = "AWS::CloudFormation::Stack"
 _SNAPSHOT = "AWS::ApiGateway::Deployment"
-_DOCUMENT = "AWS::SSM::Document"
+_TEXTS = {"AWS::SSM::Document": "Content", "AWS::CloudFront::Function": "FunctionCode"}
+"""Properties that are files of their own here, by the types of their resources."""
 
 
 class _Reader(yaml.SafeLoader):
@@ -34,17 +35,22 @@ _Reader.add_multi_constructor("!", _intrinsic)
 
 
 def read(path: Path) -> Template:
-    return dict(yaml.load(path.read_text(), _Reader))  # noqa: S506  a SafeLoader
+    return parsed(path.read_text())
+
+
+def parsed(text: str) -> Template:
+    """YAML, or JSON, which is YAML as well."""
+    return dict(yaml.load(text, _Reader))  # noqa: S506  a SafeLoader
 
 
 def nested(template: Template) -> set[str]:
     """The files that it names as the templates of nested stacks."""
-    return {stack["Properties"]["TemplateURL"] for stack in _of_type(template, _NESTED).values()}
+    return {stack["Properties"]["TemplateURL"] for stack in of_type(template, _NESTED).values()}
 
 
 def with_places(template: Template, *, bucket: str, keys: Mapping[str, str]) -> Template:
     """``keys``: of nested templates by their files, of artefacts by their names in the mapping."""
-    for stack in _of_type(template, _NESTED).values():
+    for stack in of_type(template, _NESTED).values():
         url = f"https://{bucket}.s3.${{AWS::Region}}.${{AWS::URLSuffix}}/"
         stack["Properties"]["TemplateURL"] = {
             "Fn::Sub": url + keys[stack["Properties"]["TemplateURL"]]
@@ -56,18 +62,28 @@ def with_places(template: Template, *, bucket: str, keys: Mapping[str, str]) -> 
     return template
 
 
+def artefact_bucket(packaged: Template) -> str:
+    return str(packaged["Mappings"]["Artefacts"]["Bucket"]["Name"])
+
+
+def with_artefact(packaged: Template, name: str, key: str) -> Template:
+    """Another one of that name, and all else as it was."""
+    packaged["Mappings"]["Artefacts"][name]["Key"] = key
+    return packaged
+
+
 def with_documents(template: Template, folder: Path) -> Template:
     """In the place of their files, which are named as seen from ``folder``."""
-    for document in _of_type(template, _DOCUMENT).values():
-        content = folder / document["Properties"]["Content"]
-        document["Properties"]["Content"] = content.read_text()
+    for kind, text in _TEXTS.items():
+        for document in of_type(template, kind).values():
+            document["Properties"][text] = (folder / document["Properties"][text]).read_text()
     return template
 
 
 def with_named_snapshots(template: Template) -> Template:
     """An API Gateway deployment is a snapshot: only under a new name is another one made."""
     written = rendered(template)
-    for name in _of_type(template, _SNAPSHOT):
+    for name in of_type(template, _SNAPSHOT):
         written = written.replace(
             f'"{name}"'.encode(), f'"{name}{sha256(written).hexdigest()[:8]}"'.encode()
         )
@@ -78,7 +94,7 @@ def rendered(template: Template) -> bytes:
     return json.dumps(template, indent=1).encode()
 
 
-def _of_type(template: Template, wanted: str) -> Template:
+def of_type(template: Template, wanted: str) -> Template:
     return {
         name: resource
         for name, resource in template["Resources"].items()

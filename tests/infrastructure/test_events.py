@@ -14,7 +14,7 @@ def test_events_of_drs_and_every_minute_invoke_the_function() -> None:
     assert rules["EveryMinute"]["ScheduleExpression"] == "rate(1 minute)"
     for rule in rules.values():
         (target,) = rule["Targets"]
-        assert target["Arn"] == {"Fn::GetAtt": ["Events", "Arn"]}
+        assert target["Arn"] == {"Ref": "EventsLive"}
 
 
 def test_the_rules_and_nobody_else_may_invoke_it() -> None:
@@ -44,5 +44,29 @@ def test_messages_are_encrypted_and_sent_by_tls() -> None:
     policy = properties("notices.yaml", "NoticesByTls")["PolicyDocument"]["Statement"]
 
     denied = [each for each in policy if each["Effect"] == "Deny"]
-    assert topic["KmsMasterKeyId"] == "alias/aws/sns"
+    assert topic["KmsMasterKeyId"] == {"Fn::GetAtt": ["Key", "Arn"]}
     assert [each["Condition"] for each in denied] == [{"Bool": {"aws:SecureTransport": "false"}}]
+
+
+def test_alarms_of_this_account_may_use_the_topic_and_its_key() -> None:
+    topic = properties("notices.yaml", "NoticesByTls")["PolicyDocument"]["Statement"]
+    key = properties("notices.yaml", "Key")["KeyPolicy"]["Statement"]
+
+    alarms = {"Service": "cloudwatch.amazonaws.com"}
+    (publishing,) = [each for each in topic if each["Principal"] == alarms]
+    (encrypting,) = [each for each in key if each["Principal"] == alarms]
+    assert publishing["Action"] == "sns:Publish"
+    assert encrypting["Action"] == ["kms:Decrypt", "kms:GenerateDataKey*"]
+    for each in (publishing, encrypting):
+        assert each["Condition"] == {
+            "StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+        }
+
+
+def test_the_key_is_used_through_the_topic_only_and_changes_every_year() -> None:
+    key = properties("notices.yaml", "Key")
+
+    (used,) = [each for each in key["KeyPolicy"]["Statement"] if each["Principal"] == {"AWS": "*"}]
+    assert used["Condition"]["StringEquals"]["kms:CallerAccount"] == {"Ref": "AWS::AccountId"}
+    assert "sns." in str(used["Condition"]["StringEquals"]["kms:ViaService"])
+    assert key["EnableKeyRotation"] is True

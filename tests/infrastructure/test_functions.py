@@ -4,7 +4,8 @@ import ast
 
 import pytest
 
-from recovery.settings import ApiSettings, DrivingSettings, PerformSettings, Settings
+from recovery.domain.value import Value
+from recovery.settings import ApiSettings, DrivingSettings, PerformSettings
 from tests.support.running_cloud import ROOT
 from tests.support.templates import (
     FILES,
@@ -20,12 +21,15 @@ FUNCTIONS = {
     name: file.name for file in FILES for name in of_type(file.name, "AWS::Lambda::Function")
 }
 """The template of each."""
-READS: dict[str, type[Settings]] = {
+READS: dict[str, type[Value]] = {
     "Api": ApiSettings,
+    "ConsoleDeploy": Value,
     "Decide": DrivingSettings,
     "Events": DrivingSettings,
     "Perform": PerformSettings,
+    "S3Cleanup": Value,
 }
+"""Those of custom resources read nothing: CloudFormation tells them where to act."""
 CLOCK = {"CLOCK_ORIGIN", "CLOCK_SPEED"}
 LONGEST = {"Api": 29, "Events": 60}
 """API Gateway gives up after 29 seconds, and a sweep comes every minute."""

@@ -1,7 +1,11 @@
 """Who may sign in, and how."""
 
+import pytest
+
 from recovery.domain.people import Role
 from tests.support.templates import of_type, properties, template
+
+GROUPS = of_type("identity.yaml", "AWS::Cognito::UserPoolGroup")
 
 
 def test_nobody_registers_and_passwords_are_long() -> None:
@@ -37,10 +41,33 @@ def test_people_survive_the_stack() -> None:
 
 
 def test_there_is_a_group_for_every_role() -> None:
-    groups = of_type("identity.yaml", "AWS::Cognito::UserPoolGroup").values()
+    groups = GROUPS.values()
 
     names = {group["Properties"]["GroupName"] for group in groups}
     precedences = {group["Properties"]["Precedence"] for group in groups}
     assert names == {role.value for role in Role}
     assert len(precedences) == len(groups)
     assert all(group["Properties"]["Description"] for group in groups)
+
+
+@pytest.mark.parametrize("name", ["Administrator", "AdministratorInGroup", *GROUPS])
+def test_nobody_loses_a_role_because_a_template_changes(name: str) -> None:
+    resource = template("identity.yaml")["Resources"][name]
+
+    assert (resource["DeletionPolicy"], resource["UpdateReplacePolicy"]) == ("Retain", "Retain")
+
+
+def test_the_first_administrator_is_made_only_if_somebody_is_named() -> None:
+    made = template("identity.yaml")["Resources"]
+
+    default = template("template.yaml")["Parameters"]["AdminEmail"]["Default"]
+    conditions = {made[name]["Condition"] for name in ("Administrator", "AdministratorInGroup")}
+    assert (default, conditions) == ("", {"HasAdministrator"})
+    assert made["AdministratorInGroup"]["Properties"]["GroupName"] == {"Ref": "AdministratorGroup"}
+
+
+def test_no_password_stands_in_a_template() -> None:
+    person = properties("identity.yaml", "Administrator")
+
+    assert person["DesiredDeliveryMediums"] == ["EMAIL"]
+    assert "Password" not in str(person)

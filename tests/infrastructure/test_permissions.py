@@ -40,7 +40,7 @@ NEEDED_TO_RECOVER = {
 
 READERS = [
     ("compute.yaml", "ApiRole"),
-    ("engine.yaml", "DecideRole"),
+    ("decide.yaml", "DecideRole"),
     ("events.yaml", "EventsRole"),
 ]
 
@@ -65,7 +65,7 @@ def test_whatever_is_allowed_on_everything_has_its_reason_beside_it(name: str) -
 def test_the_functions_may_assume_one_role_only_in_whatever_account() -> None:
     found = [
         resources(each)
-        for name in ("compute.yaml", "engine.yaml", "events.yaml")
+        for name in ("compute.yaml", "decide.yaml", "perform.yaml", "events.yaml")
         for each in statements(name)
         if "sts:AssumeRole" in actions(each)
     ]
@@ -85,7 +85,7 @@ def test_who_only_looks_may_change_nothing_outside(name: str, role: str) -> None
 
 
 def test_only_the_function_that_performs_may_launch() -> None:
-    assert properties("engine.yaml", "PerformRole")["ManagedPolicyArns"] == {
+    assert properties("perform.yaml", "PerformRole")["ManagedPolicyArns"] == {
         "Ref": "LaunchPolicyArns"
     }
 
@@ -99,10 +99,8 @@ def test_the_own_account_allows_the_same_as_every_other() -> None:
 def test_whoever_enters_other_accounts_is_told_to_their_owners() -> None:
     told = template("template.yaml")["Outputs"]["HubRoleArns"]["Value"]["Fn::Join"][1]
 
-    assert [each["Fn::GetAtt"][1] for each in told] == [
-        "Outputs.ApiRoleArn",
-        "Outputs.DecideRoleArn",
-        "Outputs.PerformRoleArn",
+    assert [each["Fn::GetAtt"] for each in told] == [
+        [stack, "Outputs.RoleArn"] for stack in ("Compute", "Decide", "Perform")
     ]
 
 

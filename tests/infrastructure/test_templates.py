@@ -1,12 +1,13 @@
 """What holds for every template."""
 
 import json
+from graphlib import TopologicalSorter
 
 import pytest
 from cfnlint.api import lint_file  # type: ignore[import-untyped]
 from cfnlint.config import ManualArgs  # type: ignore[import-untyped]
 
-from tests.support.templates import FILES, NAMES, lines, of_type, path_of, template
+from tests.support.templates import FILES, NAMES, lines, of_type, path_of, referred, template
 
 NESTED = "AWS::CloudFormation::Stack"
 
@@ -52,6 +53,23 @@ def test_a_nested_stack_is_given_what_it_needs_and_nothing_else(logical_id: str)
 
     needed = {name for name, parameter in declared.items() if "Default" not in parameter}
     assert needed <= stack["Parameters"].keys() <= declared.keys()
+
+
+def test_every_choice_of_a_deployment_has_an_effect() -> None:
+    root = template("template.yaml")
+
+    used = {name for part in ("Conditions", "Resources") for name in referred(root[part])}
+    assert root["Parameters"].keys() <= used
+
+
+def test_stacks_can_be_deployed_one_after_the_other() -> None:
+    stacks = template("template.yaml")["Resources"]
+
+    awaited = {
+        name: {found for found, _ in _outputs_taken(stack["Properties"])}
+        for name, stack in stacks.items()
+    }
+    assert set(TopologicalSorter(awaited).static_order()) == stacks.keys()
 
 
 def test_what_is_taken_from_a_nested_stack_is_put_out_by_it() -> None:

@@ -30,17 +30,20 @@ import boto3
 from scripts.artefacts import bucket
 from scripts.change_sets import Wanted, prepared
 from scripts.deploy import deploy, stack_of, wanted
-from scripts.package import SOURCES, Sources, packaged
+from scripts.package import Sources, packaged
 from scripts.people import Person, add_person, id_token
 from scripts.place import Place
 from scripts.platform import this_machine
 from scripts.srp import UserPool
 from scripts.stacks import Stack
 from tests.support.running_cloud import ROOT, RunningCloud, running_cloud
+from tests.support.small_console import FRONTEND
 from tests.support.web import ask
 
 REGION = "eu-west-1"
 ENVIRONMENT = "test"
+PRODUCT = Sources(console=FRONTEND)
+"""With a console that is built at once: tests in a browser take the real one (``Sources()``)."""
 _NUMBERS = count(1)
 _PARAMETERS = {
     "DeletionProtection": "false",
@@ -122,14 +125,14 @@ class Deployed:
 
 @contextmanager
 def deployed_product(
-    *, folder: Path, world: str = "three-tier", speed: int = 60, sources: Sources = SOURCES
+    *, folder: Path, world: str = "three-tier", speed: int = 60, sources: Sources = PRODUCT
 ) -> Iterator[Deployed]:
     """``folder`` is for temporary files. ``sources``: of other code or templates than ours."""
     with running_cloud("--world", world, "--speed", str(speed), folder=folder) as cloud:
         place = place_of(cloud)
         made = packaged(bucket(place), this_machine(), sources)
         stack = stack_of(place, ENVIRONMENT)
-        goal = wanted(made, ENVIRONMENT, _PARAMETERS)
+        goal = wanted(made, ENVIRONMENT, {**place.parameters(), **_PARAMETERS})
         yield Deployed(cloud, place, deploy(place, stack, made, goal))
 
 

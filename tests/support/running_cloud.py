@@ -107,7 +107,7 @@ def launched(
     *options: str, folder: Path, surroundings: dict[str, str] | None = None
 ) -> "subprocess.Popen[str]":
     return subprocess.Popen(  # noqa: S603  our own launcher
-        [sys.executable, "-m", "localcloud", *options],
+        [sys.executable, "-m", "localcloud", "--console-port", "0", *options],
         cwd=ROOT,
         env={**os.environ, "TMPDIR": str(folder), **(surroundings or {})},
         stdout=subprocess.PIPE,

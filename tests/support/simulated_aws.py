@@ -36,8 +36,11 @@ _ID = re.compile(rb"\b(?:s|i|pit)-[0-9a-f]{17}\b")
 class SimulatedClients(Clients):
     """Of every account of the world; nothing is tried again, so that a test sees each refusal."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(
+        self, world: World, allows: Callable[[str, str], bool] = lambda _action, _resource: True
+    ) -> None:
         self._world = world
+        self._allows = allows
         self._making = RLock()
         self._made: dict[tuple[str, Location], Any] = {}
         self.calls: list[str] = []
@@ -70,7 +73,7 @@ class SimulatedClients(Clients):
         role = f"arn:aws:sts::{account_id}:assumed-role/orchestrator/recovery"
 
         def answer(region: str, request: Request) -> Response:
-            caller = Caller(account_id, region, role)
+            caller = Caller(account_id, region, role, self._allows)
             response = _ANSWERS[service](self._world, caller, request)
             if self.names_nothing and response.status >= HTTPStatus.BAD_REQUEST:
                 return replace(response, body=_ID.sub(b"somebody", response.body))
@@ -84,7 +87,7 @@ class SimulatedAws(Simulation):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.clients = SimulatedClients(self.world)
+        self.clients = SimulatedClients(self.world, self.allows)
 
     @property
     def hands(self) -> Hands:

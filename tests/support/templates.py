@@ -1,5 +1,6 @@
 """The templates in ``cfn/``, as text and as CloudFormation reads them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,21 @@ def actions(statement: dict[str, Any]) -> list[str]:
 
 def resources(statement: dict[str, Any]) -> list[Any]:
     return _listed(statement["Resource"])
+
+
+def referred(part: object) -> set[str]:
+    """All names in Ref, GetAtt and Sub below this part of a template."""
+    match part:
+        case {"Ref": str(name)} | {"Fn::GetAtt": [str(name), _]}:
+            return {name}
+        case {"Fn::Sub": str(text)}:
+            return set(re.findall(r"\$\{(\w+)", text))
+        case dict():
+            return {name for each in part.values() for name in referred(each)}
+        case list():
+            return {name for each in part for name in referred(each)}
+        case _:
+            return set()
 
 
 def path_of(name: str) -> Path:

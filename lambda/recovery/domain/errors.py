@@ -19,6 +19,8 @@ RecoveryError
 │   ├── KeyReused           one idempotency key for two different requests
 │   └── NotAllowedNow       the state does not allow the action
 ├── LocationUnreachable   an account and Region that did not answer, or refused
+├── ConsoleUnusable       what was packaged is not the console
+├── HostingRefused        S3 or CloudFront refuse what hosting the console takes
 └── Busy                  too many changes at once; the same request later will do
 """
 
@@ -169,6 +171,22 @@ class LocationUnreachable(RecoveryError):
         self.reason = reason
         self.why = why
         super().__init__(f"Account {location.account_id} in {location.region}: {reason}")
+
+
+class ConsoleUnusable(RecoveryError):
+    code = "CONSOLE_UNUSABLE"
+
+    def __init__(self, artefact: str, why: str) -> None:
+        super().__init__(f"{artefact}: {why}. Package the console again, and deploy that.")
+
+
+class HostingRefused(RecoveryError):
+    code = "HOSTING_REFUSED"
+
+    def __init__(self, operation: str, thing: str, why: str) -> None:
+        super().__init__(
+            f"{operation} on {thing} failed: {why}. See that the role allows it, and deploy again."
+        )
 
 
 class Busy(RecoveryError):

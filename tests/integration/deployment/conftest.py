@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from scripts.deploy import stack_of
 from scripts.package import Sources
-from tests.support.deployed import Deployed, deployed_product
+from scripts.stacks import Stack
+from tests.support.deployed import ENVIRONMENT, Deployed, deployed_product
+from tests.support.redeployed import redeployed
 from tests.support.running_cloud import ROOT
+from tests.support.small_console import write_console
 
 CODE = """
 import json
@@ -25,6 +29,7 @@ def handler(event, context):
 """
 IDLE = "def handler(event, context): pass"
 """Of the function that is called every minute."""
+NO_CACHE = shutil.ignore_patterns("__pycache__")
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,17 @@ class Workplace:
 
     @property
     def sources(self) -> Sources:
-        return Sources(code=self.folder / "lambda", templates=self.folder / "cfn")
+        code, templates = self.folder / "lambda", self.folder / "cfn"
+        return Sources(code, templates, self.folder / "frontend")
+
+    def write(self) -> None:
+        self.write_code("first")
+        self.copy_templates()
+        write_console(self.sources.console, "first")
 
     def write_code(self, version: str) -> None:
+        # The functions that CloudFormation calls while it deploys have to be the real ones.
+        shutil.copytree(ROOT / "lambda", self.sources.code, ignore=NO_CACHE, dirs_exist_ok=True)
         handlers = self.sources.code / "recovery" / "handlers"
         codes = {"api/function.py": CODE % version, "engine/events.py": IDLE}
         for name, code in codes.items():
@@ -59,8 +72,7 @@ class Workplace:
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     workplace = Workplace(tmp_path_factory.mktemp("first"))
-    workplace.write_code("first")
-    workplace.copy_templates()
+    workplace.write()
     folder = tmp_path_factory.mktemp("deployed")
     with deployed_product(folder=folder, sources=workplace.sources) as product:
         yield product
@@ -70,6 +82,21 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
 def workplace(tmp_path: Path) -> Workplace:
     """With the same sources as what is deployed."""
     made = Workplace(tmp_path)
-    made.write_code("first")
-    made.copy_templates()
+    made.write()
     return made
+
+
+@pytest.fixture
+def as_it_was(deployed: Deployed, workplace: Workplace) -> Iterator[None]:
+    """In the end, for the next test."""
+    yield
+    workplace.write()
+    redeployed(deployed, workplace.sources)
+
+
+def stack(deployed: Deployed) -> Stack:
+    return stack_of(deployed.place, ENVIRONMENT)
+
+
+def version(deployed: Deployed) -> str:
+    return str(deployed.request("GET", "/")[2]["version"])

@@ -1,18 +1,15 @@
 """Deploying, deploying again, changing only code, and failing without harm."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from scripts.artefacts import bucket
-from scripts.change_sets import Wanted
 from scripts.deploy import change_code, deploy, rehearse, stack_of, wanted
 from scripts.failing import CannotGoOn
-from scripts.package import Package, packaged
+from scripts.package import Package
 from scripts.platform import this_machine
-from scripts.stacks import Stack
-from tests.integration.deployment.conftest import Workplace
+from tests.integration.deployment.conftest import Workplace, stack, version
 from tests.support.deployed import ENVIRONMENT, Deployed
+from tests.support.redeployed import package_of, redeployed
 
 BROKEN = """Resources:
   Broken:
@@ -26,39 +23,13 @@ BROKEN = """Resources:
 """
 
 
-@pytest.fixture(autouse=True)
-def as_it_was(deployed: Deployed, workplace: Workplace) -> Iterator[None]:
-    yield
-    workplace.write_code("first")
-    workplace.copy_templates()
-    deploy_from(deployed, workplace)
-
-
-def deploy_from(deployed: Deployed, workplace: Workplace) -> dict[str, str]:
-    made = package_of(deployed, workplace)
-    return deploy(deployed.place, stack(deployed), made, goal(made))
-
-
-def package_of(deployed: Deployed, workplace: Workplace) -> Package:
-    return packaged(bucket(deployed.place), this_machine(), workplace.sources)
-
-
-def goal(made: Package) -> Wanted:
-    return wanted(made, ENVIRONMENT, {})
-
-
-def stack(deployed: Deployed) -> Stack:
-    return stack_of(deployed.place, ENVIRONMENT)
-
-
-def version(deployed: Deployed) -> str:
-    return str(deployed.request("GET", "/")[2]["version"])
+pytestmark = pytest.mark.usefixtures("as_it_was")
 
 
 def test_a_second_deployment_changes_nothing(
     deployed: Deployed, workplace: Workplace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    outputs = deploy_from(deployed, workplace)
+    outputs = redeployed(deployed, workplace.sources)
 
     said = capsys.readouterr().out
     assert "none: recovery-test is up to date" in said
@@ -71,7 +42,7 @@ def test_a_dry_run_shows_the_changes_and_makes_none(
 ) -> None:
     workplace.write_code("second")
 
-    rehearse(stack(deployed), goal(package_of(deployed, workplace)))
+    rehearse(stack(deployed), wanted(package_of(deployed, workplace.sources), ENVIRONMENT, {}))
 
     said = capsys.readouterr().out
     assert "Modify  Compute" in said
@@ -82,7 +53,7 @@ def test_a_dry_run_before_the_first_deployment_leaves_no_stack_behind(
     deployed: Deployed, workplace: Workplace
 ) -> None:
     unborn = stack_of(deployed.place, "unborn")
-    made = package_of(deployed, workplace)
+    made = package_of(deployed, workplace.sources)
 
     rehearse(unborn, wanted(made, "unborn", {}))
 
@@ -92,7 +63,7 @@ def test_a_dry_run_before_the_first_deployment_leaves_no_stack_behind(
 def test_changed_code_is_deployed(deployed: Deployed, workplace: Workplace) -> None:
     workplace.write_code("second")
 
-    deploy_from(deployed, workplace)
+    redeployed(deployed, workplace.sources)
 
     assert version(deployed) == "second"
 
@@ -118,7 +89,7 @@ def test_a_deployment_undoes_what_changing_code_alone_has_done(
     change_code(deployed.place, stack(deployed), package, workplace.sources)
     workplace.write_code("first")
 
-    deploy_from(deployed, workplace)
+    redeployed(deployed, workplace.sources)
 
     assert version(deployed) == "first"
 
@@ -126,10 +97,10 @@ def test_a_deployment_undoes_what_changing_code_alone_has_done(
 def test_a_parameter_keeps_its_value_until_another_is_given(
     deployed: Deployed, workplace: Workplace
 ) -> None:
-    made = package_of(deployed, workplace)
+    made = package_of(deployed, workplace.sources)
     deploy(deployed.place, stack(deployed), made, wanted(made, ENVIRONMENT, {"LogLevel": "DEBUG"}))
 
-    deploy_from(deployed, workplace)
+    redeployed(deployed, workplace.sources)
 
     function = deployed.client("lambda").get_function_configuration(
         FunctionName=deployed.outputs["ApiFunction"]
@@ -140,7 +111,7 @@ def test_a_parameter_keeps_its_value_until_another_is_given(
 def test_a_parameter_that_does_not_exist_is_refused_with_those_that_do(
     deployed: Deployed, workplace: Workplace
 ) -> None:
-    made = package_of(deployed, workplace)
+    made = package_of(deployed, workplace.sources)
 
     with pytest.raises(CannotGoOn, match=r"no parameter LogLevle. It has: .*LogLevel"):
         rehearse(stack(deployed), wanted(made, ENVIRONMENT, {"LogLevle": "DEBUG"}))
@@ -153,7 +124,7 @@ def test_a_deployment_that_fails_says_why_and_leaves_what_was_there(
     workplace.change_template("compute.yaml", "Resources:\n", BROKEN)
 
     with pytest.raises(CannotGoOn) as failure:
-        deploy_from(deployed, workplace)
+        redeployed(deployed, workplace.sources)
 
     assert "UPDATE_ROLLBACK_COMPLETE" in str(failure.value)
     assert "missing.zip" in str(failure.value)
@@ -165,12 +136,12 @@ def test_a_first_deployment_that_failed_is_simply_tried_again(
 ) -> None:
     second = stack_of(deployed.place, "second")
     workplace.change_template("compute.yaml", "Resources:\n", BROKEN)
-    broken = package_of(deployed, workplace)
+    broken = package_of(deployed, workplace.sources)
     unprotected = {"DeletionProtection": "false"}
     with pytest.raises(CannotGoOn, match="ROLLBACK_COMPLETE"):
         deploy(deployed.place, second, broken, wanted(broken, "second", unprotected))
     workplace.copy_templates()
-    made = package_of(deployed, workplace)
+    made = package_of(deployed, workplace.sources)
 
     deploy(deployed.place, second, made, wanted(made, "second", unprotected))
 

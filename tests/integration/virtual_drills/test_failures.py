@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from localcloud.faults import Fail, FailingCheck, MissingPermission, SlowAgent
+from localcloud.faults import Fail, FailingCheck, SlowAgent
 from recovery.domain.execution.execution import Status
 from tests.support.builders import a_wave
 from tests.support.engine.stories import (
@@ -130,26 +130,6 @@ def test_a_failure_is_told_in_the_words_of_drs(phase: str) -> None:
     [state] = server_states(engine, execution_id).values()
     assert state.status == "FAILED"
     assert "Out of luck" in state.reason
-
-
-@pytest.mark.parametrize(
-    ("action", "told"),
-    [
-        ("ec2:DeleteVolume", "may not do ec2:DeleteVolume"),
-        ("ec2:CreateVolume", "the sign of missing EC2 permissions"),
-    ],
-)
-def test_a_missing_permission_is_told_as_far_as_drs_tells_it(action: str, told: str) -> None:
-    engine = ready(a_wave(), servers=1)
-    engine.aws.world.faults.add(MissingPermission(action=action))
-
-    execution_id = engine.start()
-    engine.run()
-
-    [state] = server_states(engine, execution_id).values()
-    assert state.status == "FAILED"
-    assert state.code == "PERMISSION_MISSING"
-    assert told in state.reason
 
 
 def test_a_server_that_never_becomes_well_fails_its_check() -> None:

@@ -95,3 +95,13 @@ def test_documents_take_the_place_of_their_files(tmp_path: Path) -> None:
     whole = with_documents({"Resources": {"Check": document}}, tmp_path)
 
     assert whole["Resources"]["Check"]["Properties"]["Content"] == "schemaVersion: '2.2'\n"
+
+
+def test_functions_of_cloudfront_take_the_place_of_their_files(tmp_path: Path) -> None:
+    (tmp_path / "pages.js").write_text("function handler(event) {}\n")
+    function = {"Type": "AWS::CloudFront::Function", "Properties": {"FunctionCode": "pages.js"}}
+
+    whole = with_documents({"Resources": {"Pages": function}}, tmp_path)
+
+    code = whole["Resources"]["Pages"]["Properties"]["FunctionCode"]
+    assert code == "function handler(event) {}\n"

@@ -2,7 +2,7 @@
 
 from recovery.domain.brain import ledger
 from recovery.domain.brain.cleanup import record_terminated
-from recovery.domain.brain.diagnosis import diagnose
+from recovery.domain.brain.diagnosis import candidates, diagnose, is_silent
 from recovery.domain.brain.servers import up
 from recovery.domain.brain.turn import Turn
 from recovery.domain.execution.effects import PHASES, Done, LaunchJob, Phase, Running, Termination
@@ -134,6 +134,8 @@ def _note(turn: Turn, number: int, job: LaunchJob, fact: JobObserved) -> None:
         done = Done(at=fact.at, reference=job.state.reference)
         ledger.put_effect(turn, number, job.changed(state=done))
         turn.say(_ending(turn, number, job), wave=number)
+        if any(is_silent(participant) for participant in fact.participants):
+            turn.say(candidates(), wave=number)
 
 
 def _ending(turn: Turn, number: int, job: LaunchJob) -> str:

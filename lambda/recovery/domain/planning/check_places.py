@@ -44,10 +44,20 @@ def _unreachable(draft: Draft) -> Iterator[Finding]:
                     severity=Severity.BLOCKER,
                     thing=str(location),
                     fact=f"Account {location.account_id} can't be reached in {location.region}, "
-                    f"and wave {wave.name} needs it.",
+                    f"and wave {wave.name} needs it.{_why(draft, location)}",
                     fix="Check the role of the account, its trust and the state of the Region.",
                     wave=wave.name,
                 )
+
+
+def _why(draft: Draft, location: Location) -> str:
+    """In the words of AWS; nothing where nobody has asked it."""
+    reasons = (
+        f" {unread.reason}"
+        for unread in draft.inventory.unread
+        if unread.location == location and unread.part is Part.SERVERS
+    )
+    return next(reasons, "")
 
 
 def _unread(draft: Draft) -> Iterator[Finding]:

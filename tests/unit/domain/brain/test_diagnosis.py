@@ -3,6 +3,7 @@
 import pytest
 
 from recovery.domain.brain.diagnosis import diagnose
+from recovery.domain.brain.launch_permissions import USED_BY_DRS
 from recovery.domain.execution.effects import Phase
 from recovery.domain.execution.facts import LaunchStatus
 from recovery.domain.execution.server_run import Failed, FailureCode
@@ -35,8 +36,9 @@ def test_a_silent_end_before_the_conversion_means_missing_permissions(phase: Pha
     assert state.code is FailureCode.PERMISSION_MISSING
     assert state.reason == (
         f"DRS job drsjob-{job.key} ended without converting the server and gives no reason: the"
-        " sign of missing EC2 permissions. Check the launch permissions of the role that starts it."
+        " sign of a missing permission. The history lists, at the end of the job, which it can be."
     )
+    assert [all(action in said for action in USED_BY_DRS) for said in play.said].count(True) == 1
 
 
 @pytest.mark.parametrize("phase", [Phase.CONVERSION, Phase.LAUNCH])

@@ -35,6 +35,15 @@ def test_an_unreachable_account_blocks_once_however_many_waves_need_it() -> None
     )
 
 
+def test_an_unreachable_account_is_told_with_the_reason_that_aws_gives() -> None:
+    unread = an_unread("SERVERS", reason="Its role lacks drs:DescribeJobs.")
+    inventory = an_inventory_of({"Database": ()}, unreachable=(EUROPE,), unread=(unread,))
+
+    (finding,) = findings(FindingCode.LOCATION_UNREACHABLE, inventory=inventory)
+
+    assert finding.fact.endswith("wave Database needs it. Its role lacks drs:DescribeJobs.")
+
+
 def test_an_unreachable_account_that_only_an_automation_needs_blocks_too() -> None:
     actions = (a_command("Seed"), an_automation("Point DNS", location=AMERICA), an_automation())
     inventory = an_inventory(unreachable=(AMERICA,))

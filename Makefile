@@ -15,15 +15,19 @@ CLEANUP ?= PT5M
 ENV ?= dev
 
 BIN := .venv/bin
+CONSOLE := npm --prefix frontend run --silent
+CONSOLE_CHECKS := typecheck lint format:check api:check test:models
 
 # Everything that is made lies in these, so `make clean` removes just them.
-MADE := .venv .venv-localcloud .cache
+MADE := .venv .venv-localcloud .venv-checkov frontend/node_modules frontend/dist .cache
+# What IAM was asked while the tests ran.
+CALLS := $(CURDIR)/.cache/calls
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
 export PYTHONPATH := $(CURDIR)/lambda
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo drill test check fmt build openapi bench deploy clean setup setup-localcloud
+.PHONY: help demo drill test check fmt build openapi bench deploy clean setup setup-console setup-localcloud setup-checkov
 
 stage = @printf '%-11s %s\n' '$(1)' '$(2)'
 
@@ -38,13 +42,20 @@ drill: setup setup-localcloud ## one drill in the terminal: of `make demo` if it
 	$(call stage,drill,scripts/drill.sh)
 	@exec scripts/drill.sh --world $(WORLD) --speed $(SPEED) --port $(PORT) $(if $(CLEANUP),--cleanup-after $(CLEANUP))
 
-test: check setup-localcloud ## check, then everything that is slower
+test: check setup-localcloud setup-checkov ## check, then everything that is slower
+	$(call stage,templates,checkov)
+	@CKV_SKIP_PACKAGE_UPDATE_CHECK=true .venv-checkov/bin/checkov --config-file .checkov.yaml
+	$(call stage,console,models and pages)
+	@$(CONSOLE) test
 	$(call stage,thorough,every other test; properties with 2000 examples each)
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/unit tests/properties -m hypothesis --quiet -n auto
-	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests --ignore=tests/unit --ignore=tests/properties \
-		--quiet -n auto --dist loadfile
+	@rm -rf $(CALLS)
+	@HYPOTHESIS_PROFILE=thorough LOCALCLOUD_CALLS=$(CALLS) $(BIN)/pytest tests --quiet -n auto --dist loadfile \
+		--ignore=tests/unit --ignore=tests/properties --ignore=tests/least_privilege
+	$(call stage,privilege,every permission is used; nothing was done without one)
+	@LOCALCLOUD_CALLS=$(CALLS) $(BIN)/pytest tests/least_privilege --quiet
 
-check: setup ## layers, format, lint, types, unit tests, quick properties, openapi
+check: setup setup-console ## layers, format, lint, types, unit tests, quick properties, openapi, console
 	$(call stage,layers,lint-imports)
 	@said=$$($(BIN)/lint-imports --no-logo --cache-dir .cache/importlinter) || { echo "$$said"; exit 1; }
 	$(call stage,format,ruff format --check)
@@ -61,23 +72,27 @@ check: setup ## layers, format, lint, types, unit tests, quick properties, opena
 	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest tests/properties --quiet
 	$(call stage,openapi,docs/openapi.json says what the routes say)
 	@$(BIN)/python -m scripts.openapi --check
+	$(call stage,console,$(CONSOLE_CHECKS))
+	@for check in $(CONSOLE_CHECKS); do $(CONSOLE) $$check || exit 1; done
 
-fmt: setup ## repair format and lint, as far as a machine can
+fmt: setup setup-console ## repair format and lint, as far as a machine can
 	$(call stage,lint,ruff check --fix)
 	@$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(call stage,format,ruff format)
 	@$(BIN)/ruff format --quiet .
+	@$(CONSOLE) format
 
 build: setup ## what gets deployed: functions, templates
 	$(call stage,build,scripts/package.sh)
 	@rm -rf .cache/build
 	@scripts/package.sh
 
-openapi: setup ## the description of the REST API: docs/openapi.json
+openapi: setup setup-console ## the description of the REST API, and the console's client made from it
 	$(call stage,examples,python -m tests.support.record_api_examples)
 	@$(BIN)/python -m tests.support.record_api_examples > /dev/null
 	$(call stage,openapi,python -m scripts.openapi)
 	@$(BIN)/python -m scripts.openapi
+	@$(CONSOLE) api
 
 bench: setup setup-localcloud ## measure
 	$(call stage,bench,python -m benchmarks)
@@ -93,9 +108,16 @@ clean: ## remove what the verbs above have made
 setup:
 	$(call environment,.venv,requirements/dev.txt)
 
+setup-console: setup
+	@$(BIN)/python -m scripts.packages
+
 # MiniStack wants exactly one version of botocore, so the local cloud lives by itself.
 setup-localcloud:
 	$(call environment,.venv-localcloud,requirements/localcloud.txt)
+
+# checkov pins an old boto3.
+setup-checkov:
+	$(call environment,.venv-checkov,requirements/checkov.txt)
 
 # Done once. Done again when the pins, the Python or the folder change, or after an interruption:
 # `ready` is written last, inside what it vouches for, so that both go together.

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from scripts.artefacts import bucket
@@ -14,7 +15,7 @@ from scripts.command_line import running
 from scripts.deploy import deploy, stack_of, wanted
 from scripts.local_cloud import LocalCloud, local_cloud
 from scripts.package import packaged
-from scripts.people import ROLES, Person, add_person
+from scripts.people import ROLES, Person, add_person, new_password
 from scripts.place import Place
 from scripts.platform import this_machine
 from scripts.rest import Api
@@ -26,42 +27,65 @@ from scripts.transport import over_http
 ENVIRONMENT = "demo"
 
 
+@dataclass(frozen=True)
+class Demo:
+    place: Place
+    pool: UserPool
+    console_url: str
+    api_url: str
+    people: Sequence[Person]
+    """One for each role, all with the same password."""
+
+    @property
+    def session(self) -> Session:
+        """Of the administrator."""
+        return Session(self.pool, self.people[-1])
+
+    @property
+    def api(self) -> Api:
+        return Api(over_http(self.api_url), self.session)
+
+
 def deployed(place: Place) -> dict[str, str]:
     made = packaged(bucket(place), this_machine())
-    goal = wanted(made, ENVIRONMENT, {"DeletionProtection": "false"})
+    goal = wanted(made, ENVIRONMENT, {**place.parameters(), "DeletionProtection": "false"})
     return deploy(place, stack_of(place, ENVIRONMENT), made, goal)
 
 
-def seed(api: Api, place: Place) -> None:
+def peopled(place: Place, outputs: dict[str, str]) -> Demo:
+    cognito = place.client("cognito-idp")
+    pool = UserPool(cognito, outputs["UserPoolId"], outputs["UserPoolClientId"])
+    password = new_password()
+    people = [add_person(pool, role, password=password) for role in ROLES]
+    return Demo(place, pool, place.console_url(outputs), place.api_url(outputs), people)
+
+
+def seed(demo: Demo) -> None:
     """So that there is something to start."""
     try:
-        plan = sample_plan(api, place)
+        plan = sample_plan(demo.api, demo.place)
     except NoSample as why:
         print(f"{'plan':11} {why}")
     else:
         print(f"{'plan':11} {plan['name']}: {plan['waveCount']} waves")
 
 
-def tell(url: str, people: Sequence[Person], token: str) -> None:
-    print(f"\nThe product is ready at {url}\n\nSign in as:")
-    for person in people:
-        print(f"  {person.email:30} {person.password}")
-    print("\nFor example, as the administrator, for an hour:\n")
-    print(f"TOKEN={token}")
-    print(f'curl -H "Authorization: $TOKEN" {url}/me')
-    print(f"\nOr a drill, from another terminal: make drill PORT={urlsplit(url).port}")
+def tell(demo: Demo) -> None:
+    print(f"\nThe console is ready at {demo.console_url}\n")
+    print(f"Sign in with the password {demo.people[0].password} as")
+    for person in demo.people:
+        print(f"  {person.email}")
+    print("\nThe API, for example, as the administrator, for an hour:\n")
+    print(f"TOKEN={demo.session.token()}")
+    print(f'curl -H "Authorization: $TOKEN" {demo.api_url}/me')
+    print(f"\nOr a drill, from another terminal: make drill PORT={urlsplit(demo.api_url).port}")
     print("\nCtrl-C ends everything and removes it.", flush=True)
 
 
 def run(cloud: LocalCloud) -> None:
-    outputs = deployed(cloud.place)
-    pool = UserPool(
-        cloud.place.client("cognito-idp"), outputs["UserPoolId"], outputs["UserPoolClientId"]
-    )
-    people = [add_person(pool, role) for role in ROLES]
-    url, session = cloud.place.api_url(outputs), Session(pool, people[-1])
-    seed(Api(over_http(url), session), cloud.place)
-    tell(url, people, session.token())
+    demo = peopled(cloud.place, deployed(cloud.place))
+    seed(demo)
+    tell(demo)
     cloud.wait()
 
 

@@ -17,12 +17,23 @@ class Person:
     password: str
 
 
-def add_person(pool: UserPool, role: str, *, name: str | None = None) -> Person:
+def add_person(
+    pool: UserPool, role: str, *, name: str | None = None, password: str | None = None
+) -> Person:
     """Without a mail, and with a password that does not have to be changed first."""
-    person = Person(f"{name or role.lower()}@example.com", new_password())
+    person = Person(f"{name or role.lower()}@example.com", password or new_password())
     who = {"UserPoolId": pool.pool_id, "Username": person.email}
+    invite(pool, person)
+    pool.cognito.admin_set_user_password(**who, Password=person.password, Permanent=True)
+    pool.cognito.admin_add_user_to_group(**who, GroupName=role)
+    return person
+
+
+def invite(pool: UserPool, person: Person) -> None:
+    """Without a mail: they choose another password when they first sign in."""
     pool.cognito.admin_create_user(
-        **who,
+        UserPoolId=pool.pool_id,
+        Username=person.email,
         TemporaryPassword=person.password,
         MessageAction="SUPPRESS",
         UserAttributes=[
@@ -30,9 +41,6 @@ def add_person(pool: UserPool, role: str, *, name: str | None = None) -> Person:
             {"Name": "email_verified", "Value": "true"},
         ],
     )
-    pool.cognito.admin_set_user_password(**who, Password=person.password, Permanent=True)
-    pool.cognito.admin_add_user_to_group(**who, GroupName=role)
-    return person
 
 
 def remove_person(pool: UserPool, person: Person) -> None:

@@ -45,6 +45,12 @@ def sample_plan(api: Api, place: Place) -> Json:
     return api.posted("/recovery-plans", draft, key=new_key())
 
 
+def begin_drill(api: Api, plan: Json) -> Json:
+    """One execution, so that there is something to look at."""
+    request = {"planId": plan["planId"], "mode": "DRILL", "reason": "The drill of this quarter"}
+    return api.posted("/executions", request, key=new_key())
+
+
 def the_plan(api: Api, name: str) -> Json:
     if found := plan_called(api, name):
         return found

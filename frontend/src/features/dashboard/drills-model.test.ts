@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+
+import type { DrillStanding } from '@/api/generated';
+
+import { dueDrills, periodText } from './drills-model';
+
+const standing: DrillStanding = {
+  period: 'P90D',
+  lately: 1,
+  never: [{ planId: 'p-2', planName: 'Payments' }],
+  overdue: [{ planId: 'p-3', planName: 'Shop', executionId: 'e-1', at: '2025-08-01T00:00:00Z' }],
+};
+
+test('a plan that was never tried is due before those that are overdue', () => {
+  expect(dueDrills(standing)).toEqual([
+    { planId: 'p-2', planName: 'Payments' },
+    { planId: 'p-3', planName: 'Shop', last: { executionId: 'e-1', at: '2025-08-01T00:00:00Z' } },
+  ]);
+});
+
+test('the period is told in days', () => {
+  expect(periodText(standing)).toBe('90 days');
+});

@@ -1,0 +1,84 @@
+import Container from '@cloudscape-design/components/container';
+import Tabs from '@cloudscape-design/components/tabs';
+
+import type { ExecutionView, Timeline } from '@/api/generated';
+import { useUrlTexts } from '@/lib/url-state';
+import type { Asked } from '@/ui/table/TableFrame';
+
+import { JobsTable } from './panel/JobsTable';
+import type { Ask } from './requests/operator-request';
+import { EventsTable, ServersTable, WavesTable } from './tables/ExecutionTables';
+import { TimelineSection } from './timeline/TimelineSection';
+
+interface Props {
+  view: ExecutionView;
+  query: Asked;
+  prediction: Timeline | null;
+  chosenId: string | undefined;
+  onAsk: Ask;
+  onShow: (id: string) => void;
+}
+
+const TABS = ['timeline', 'waves', 'servers', 'events', 'terminations'] as const;
+
+export function ExecutionTabs({ view, query, onAsk, onShow, ...rest }: Props) {
+  const [tab, setTab] = useTab();
+  const shared = { view, query, onShow };
+  return (
+    <Tabs
+      ariaLabel="Parts of the execution"
+      activeTabId={tab}
+      onChange={({ detail }) => setTab(detail.activeTabId)}
+      tabs={[
+        {
+          id: 'timeline',
+          label: 'Timeline',
+          content: (
+            <TimelineSection
+              waves={view.waves}
+              servers={view.servers}
+              startedAt={view.startedAt}
+              endedAt={view.endedAt}
+              prediction={rest.prediction}
+              chosenId={rest.chosenId}
+              onShow={onShow}
+            />
+          ),
+        },
+        {
+          id: 'waves',
+          label: `Waves (${view.waveCount})`,
+          content: <WavesTable {...shared} onAsk={onAsk} />,
+        },
+        {
+          id: 'servers',
+          label: `Servers (${view.serverCount})`,
+          content: <ServersTable {...shared} />,
+        },
+        { id: 'events', label: 'Events', content: <EventsTable {...shared} /> },
+        ...(view.terminations.length > 0 ? [terminationsTab(view, onShow)] : []),
+      ]}
+    />
+  );
+}
+
+function terminationsTab({ terminations }: ExecutionView, onShow: (id: string) => void) {
+  return {
+    id: 'terminations',
+    label: `Terminations (${terminations.length})`,
+    content: (
+      <Container>
+        <JobsTable jobs={terminations} title="Terminations" onShow={onShow} />
+      </Container>
+    ),
+  };
+}
+
+const IN_ADDRESS = ['tab', 'filter'] as const;
+
+/** Each tab has a filter of its own: that of the one before would find nothing here. */
+function useTab(): [string, (tab: string) => void] {
+  const [{ tab }, set] = useUrlTexts(IN_ADDRESS);
+  const chosen = TABS.find((each) => each === tab) ?? TABS[0];
+  return [chosen, (next) => set(next === TABS[0] ? {} : { tab: next })];
+}

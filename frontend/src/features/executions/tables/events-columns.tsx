@@ -1,0 +1,51 @@
+import Link from '@cloudscape-design/components/link';
+
+import type { ExecutionEvent, ExecutionView } from '@/api/generated';
+import { formatCount, NOTHING } from '@/lib/format';
+import type { Column } from '@/ui/table/columns';
+import { Time } from '@/ui/Time';
+
+import { waveNameOf } from '../wave-model';
+
+const NAMED_AT_MOST = 3;
+
+/** The first column has no value to sort by: events stay in the order in which they came. */
+export function eventColumns(
+  { waves, servers }: Pick<ExecutionView, 'waves' | 'servers'>,
+  onShow: (id: string) => void,
+): Column<ExecutionEvent>[] {
+  const hostnames = new Map(servers.map(({ serverId, hostname }) => [serverId, hostname]));
+  const serversText = ({ serverIds }: ExecutionEvent) =>
+    serverIds.length > NAMED_AT_MOST
+      ? formatCount(serverIds.length, 'server')
+      : serverIds.map((id) => hostnames.get(id) ?? id).join(', ');
+  return [
+    { id: 'at', header: 'At', cell: ({ at }) => <Time at={at} />, width: 215 },
+    {
+      id: 'text',
+      header: 'What happened',
+      cell: ({ text }) => <div className="dr-wrapped">{text}</div>,
+      value: ({ text }) => text,
+      width: 560,
+    },
+    {
+      id: 'wave',
+      header: 'Wave',
+      cell: ({ wave }) =>
+        wave === null ? (
+          NOTHING
+        ) : (
+          <Link onFollow={() => onShow(String(wave))}>{waveNameOf(waves, wave)}</Link>
+        ),
+      value: ({ wave }) => (wave === null ? '' : waveNameOf(waves, wave)),
+      filter: 'CHOICE',
+      width: 180,
+    },
+    {
+      id: 'servers',
+      header: 'Servers',
+      cell: (event) => <div className="dr-wrapped">{serversText(event) || NOTHING}</div>,
+      value: serversText,
+    },
+  ];
+}

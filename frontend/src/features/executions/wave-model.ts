@@ -1,0 +1,28 @@
+/** Waves in words: their servers, and what they wait for. */
+import type { WaveView } from '@/api/generated';
+import { serverStatus } from '@/ui/status';
+
+export function waveNameOf(waves: readonly WaveView[], number: number): string {
+  const wave = waves.find((each) => each.number === number);
+  return wave ? `${number}. ${wave.name}` : String(number);
+}
+
+const ORDER = [
+  'FAILED',
+  'HEALTHY',
+  'CHECKING',
+  'LAUNCHED',
+  'LAUNCHING',
+  'WAITING',
+  'SKIPPED',
+  'TERMINATED',
+];
+
+/** `1 failed, 2 healthy`: what matters most comes first. */
+export function serversByStatusText({ serversByStatus }: WaveView): string {
+  return Object.entries(serversByStatus)
+    .filter(([, count]) => count > 0)
+    .toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))
+    .map(([status, count]) => `${count} ${serverStatus(status).text.toLowerCase()}`)
+    .join(', ');
+}

@@ -1,0 +1,59 @@
+import Tabs from '@cloudscape-design/components/tabs';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+
+import type { ApiError } from '@/api/api-error';
+import type { PlanValidation, PlanView } from '@/api/generated';
+import { useUrlChoice } from '@/lib/url-state';
+import type { Asked } from '@/ui/table/TableFrame';
+
+import { DependenciesTab } from './DependenciesTab';
+import { ExecutionsTab } from './ExecutionsTab';
+import { FindingsTab } from './FindingsTab';
+import type { PlanWave } from './plan-waves';
+import { SettingsTab } from './SettingsTab';
+import { WavesTab } from './WavesTab';
+
+const TABS = ['dependencies', 'waves', 'findings', 'executions', 'settings'] as const;
+type Tab = (typeof TABS)[number];
+
+interface Props {
+  plan: PlanView;
+  waves: PlanWave[];
+  query: Asked;
+  validation: UseQueryResult<PlanValidation, ApiError>;
+  chosen: string | undefined;
+  onChoose: (wave: string) => void;
+}
+
+export function PlanTabs({ plan, waves, query, validation, chosen, onChoose }: Props) {
+  const [tab, setTab] = useUrlChoice('tab', TABS);
+  const found = validation.data?.findings.length;
+  const contents: Record<Tab, { label: string; content: ReactNode }> = {
+    dependencies: {
+      label: 'Dependencies',
+      content: <DependenciesTab query={query} waves={waves} chosen={chosen} onChoose={onChoose} />,
+    },
+    waves: {
+      label: `Waves (${waves.length})`,
+      content: <WavesTab query={query} waves={waves} onChoose={onChoose} />,
+    },
+    findings: {
+      label: found === undefined ? 'Findings' : `Findings (${found})`,
+      content: <FindingsTab plan={plan} waves={waves} query={validation} onOpen={onChoose} />,
+    },
+    executions: { label: 'Executions', content: <ExecutionsTab planId={plan.planId} /> },
+    settings: { label: 'Settings and objectives', content: <SettingsTab plan={plan} /> },
+  };
+  return (
+    <Tabs
+      activeTabId={tab}
+      onChange={({ detail }) => setTab(TABS.find((each) => each === detail.activeTabId) ?? TABS[0])}
+      tabs={TABS.map((id) => ({
+        id,
+        label: contents[id].label,
+        content: tab === id && contents[id].content,
+      }))}
+    />
+  );
+}

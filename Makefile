@@ -16,7 +16,7 @@ ENV ?= dev
 
 BIN := .venv/bin
 CONSOLE := npm --prefix frontend run --silent
-CONSOLE_CHECKS := typecheck lint format:check api:check test:models
+CONSOLE_CHECKS := typecheck lint format:check api:check test:models size
 
 # Everything that is made lies in these, so `make clean` removes just them.
 MADE := .venv .venv-localcloud .venv-checkov frontend/node_modules frontend/dist .cache
@@ -27,12 +27,12 @@ export PYTHONPATH := $(CURDIR)/lambda
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo drill test check fmt build openapi bench deploy clean setup setup-console setup-localcloud setup-checkov
+.PHONY: help demo drill test check fmt build openapi bench screenshots deploy clean setup setup-console setup-localcloud setup-checkov
 
 stage = @printf '%-11s %s\n' '$(1)' '$(2)'
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: setup setup-localcloud ## the product and an AWS on this machine (WORLD=, SPEED=, PORT=)
 	$(call stage,demo,python -m scripts.demo)
@@ -42,7 +42,7 @@ drill: setup setup-localcloud ## one drill in the terminal: of `make demo` if it
 	$(call stage,drill,scripts/drill.sh)
 	@exec scripts/drill.sh --world $(WORLD) --speed $(SPEED) --port $(PORT) $(if $(CLEANUP),--cleanup-after $(CLEANUP))
 
-test: check setup-localcloud setup-checkov ## check, then everything that is slower
+test: check setup-console setup-localcloud setup-checkov ## check, then everything that is slower
 	$(call stage,templates,checkov)
 	@CKV_SKIP_PACKAGE_UPDATE_CHECK=true .venv-checkov/bin/checkov --config-file .checkov.yaml
 	$(call stage,console,models and pages)
@@ -94,9 +94,13 @@ openapi: setup setup-console ## the description of the REST API, and the console
 	@$(BIN)/python -m scripts.openapi
 	@$(CONSOLE) api
 
-bench: setup setup-localcloud ## measure
+bench: setup setup-console setup-localcloud ## measure
 	$(call stage,bench,python -m benchmarks)
 	@$(BIN)/python -m benchmarks
+
+screenshots: setup setup-console setup-localcloud ## pictures of every page, in .cache/screenshots
+	$(call stage,pictures,python -m scripts.screenshots)
+	@$(BIN)/python -m scripts.screenshots
 
 deploy: setup ## into an AWS account (ENV=, REGION=); options: scripts/deploy.sh --help
 	$(call stage,deploy,scripts/deploy.sh $(ENV))

@@ -1,9 +1,12 @@
+import Button from '@cloudscape-design/components/button';
 import type { DateRangePickerProps } from '@cloudscape-design/components/date-range-picker';
-import DateRangePicker from '@cloudscape-design/components/date-range-picker';
+import { lazy, Suspense } from 'react';
 
 import { useZone } from '@/lib/preferences';
 import type { Span, SpanUnit, TimeRange } from '@/lib/time-range';
 import { durationOf, isMoment, spanOf } from '@/lib/time-range';
+
+const DateRangePicker = lazy(() => import('@cloudscape-design/components/date-range-picker'));
 
 const OFFERED: Span[] = [
   { amount: 1, unit: 'hour' },
@@ -24,23 +27,31 @@ interface Props {
 export function TimeRangePicker({ range, onChange, label }: Props) {
   const [zone] = useZone();
   return (
-    <DateRangePicker
-      value={shown(range)}
-      onChange={({ detail }) => onChange(chosen(detail.value))}
-      relativeOptions={OFFERED.map((span) => ({
-        ...span,
-        key: durationOf(span),
-        type: 'relative' as const,
-      }))}
-      customRelativeRangeUnits={TYPED}
-      isValidRange={validity}
-      {...(zone === 'UTC' ? { getTimeOffset: () => 0 } : {})}
-      placeholder="Any time"
-      ariaLabel={label}
-      absoluteFormat="iso"
-      timeInputFormat="hh:mm"
-      expandToViewport
-    />
+    <Suspense
+      fallback={
+        <Button iconName="calendar" ariaLabel={label} disabled>
+          Any time
+        </Button>
+      }
+    >
+      <DateRangePicker
+        value={shown(range)}
+        onChange={({ detail }) => onChange(chosen(detail.value))}
+        relativeOptions={OFFERED.map((span) => ({
+          ...span,
+          key: durationOf(span),
+          type: 'relative' as const,
+        }))}
+        customRelativeRangeUnits={TYPED}
+        isValidRange={validity}
+        {...(zone === 'UTC' ? { getTimeOffset: () => 0 } : {})}
+        placeholder="Any time"
+        ariaLabel={label}
+        absoluteFormat="iso"
+        timeInputFormat="hh:mm"
+        expandToViewport
+      />
+    </Suspense>
   );
 }
 

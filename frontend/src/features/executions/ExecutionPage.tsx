@@ -1,7 +1,7 @@
 import './execution.css';
 
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useParams } from 'react-router';
 
 import { usePage } from '@/app/page';
@@ -21,10 +21,13 @@ import { ExecutionSummary } from './ExecutionSummary';
 import { ExecutionTabs } from './ExecutionTabs';
 import { useExecution, usePrediction } from './executions-query';
 import { openedOf, openedTitle } from './opened';
-import { OpenedPanel } from './panel/OpenedPanel';
 import { predictionState } from './prediction';
 import { AskDialog } from './requests/AskDialog';
 import type { OperatorRequest } from './requests/operator-request';
+
+const OpenedPanel = lazy(async () => ({
+  default: (await import('./panel/OpenedPanel')).OpenedPanel,
+}));
 
 const PARENTS = [{ text: 'Executions', href: '/executions' }];
 
@@ -62,7 +65,11 @@ function Shown({ view, query }: { view: ExecutionView; query: Asked }) {
     help: <ExecutionHelp />,
     panel: opened && {
       header: openedTitle(opened),
-      content: <OpenedPanel opened={opened} view={view} onAsk={onAsk} onShow={setOpened} />,
+      content: (
+        <Suspense fallback={<LoadingPage />}>
+          <OpenedPanel opened={opened} view={view} onAsk={onAsk} onShow={setOpened} />
+        </Suspense>
+      ),
       onClose: () => setOpened(undefined),
     },
   });
@@ -71,8 +78,8 @@ function Shown({ view, query }: { view: ExecutionView; query: Asked }) {
     <SpaceBetween size="l">
       <ExecutionHeader view={view} query={query} onAsk={onAsk} />
       {view.endedAt && <Ending view={view} />}
-      <ExecutionSummary view={view} prediction={predictionState(predicted)} />
       {needsAttention(view) && <Attention view={view} onAsk={onAsk} onShow={setOpened} />}
+      <ExecutionSummary view={view} prediction={predictionState(predicted)} />
       <ExecutionTabs
         view={view}
         query={query}

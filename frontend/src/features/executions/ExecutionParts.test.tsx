@@ -77,7 +77,7 @@ describe('the split panel', () => {
     const { user, router } = show(running, '?open=1');
     const panel = within(await screen.findByRole('region', { name: 'Wave 1: Database' }));
 
-    await user.click(panel.getByRole('button', { name: 'drsjob-0123456789abcdef0' }));
+    await user.click(await panel.findByRole('button', { name: 'drsjob-0123456789abcdef0' }));
 
     expect(router.state.location.search).toBe('?open=drsjob-0123456789abcdef0');
   });

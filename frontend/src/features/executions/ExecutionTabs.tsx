@@ -1,14 +1,21 @@
 import Container from '@cloudscape-design/components/container';
 import Tabs from '@cloudscape-design/components/tabs';
+import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 
 import type { ExecutionView, Timeline } from '@/api/generated';
 import { useUrlTexts } from '@/lib/url-state';
+import { LoadingPage } from '@/ui/LoadingPage';
 import type { Asked } from '@/ui/table/TableFrame';
 
-import { JobsTable } from './panel/JobsTable';
 import type { Ask } from './requests/operator-request';
-import { EventsTable, ServersTable, WavesTable } from './tables/ExecutionTables';
 import { TimelineSection } from './timeline/TimelineSection';
+
+const tables = () => import('./tables/ExecutionTables');
+const WavesTable = lazy(async () => ({ default: (await tables()).WavesTable }));
+const ServersTable = lazy(async () => ({ default: (await tables()).ServersTable }));
+const EventsTable = lazy(async () => ({ default: (await tables()).EventsTable }));
+const JobsTable = lazy(async () => ({ default: (await import('./panel/JobsTable')).JobsTable }));
 
 interface Props {
   view: ExecutionView;
@@ -48,14 +55,14 @@ export function ExecutionTabs({ view, query, onAsk, onShow, ...rest }: Props) {
         {
           id: 'waves',
           label: `Waves (${view.waveCount})`,
-          content: <WavesTable {...shared} onAsk={onAsk} />,
+          content: behind(<WavesTable {...shared} onAsk={onAsk} />),
         },
         {
           id: 'servers',
           label: `Servers (${view.serverCount})`,
-          content: <ServersTable {...shared} />,
+          content: behind(<ServersTable {...shared} />),
         },
-        { id: 'events', label: 'Events', content: <EventsTable {...shared} /> },
+        { id: 'events', label: 'Events', content: behind(<EventsTable {...shared} />) },
         ...(view.terminations.length > 0 ? [terminationsTab(view, onShow)] : []),
       ]}
     />
@@ -66,13 +73,16 @@ function terminationsTab({ terminations }: ExecutionView, onShow: (id: string) =
   return {
     id: 'terminations',
     label: `Terminations (${terminations.length})`,
-    content: (
+    content: behind(
       <Container>
         <JobsTable jobs={terminations} title="Terminations" onShow={onShow} />
-      </Container>
+      </Container>,
     ),
   };
 }
+
+/** Tables are loaded when somebody opens their tab. */
+const behind = (table: ReactNode) => <Suspense fallback={<LoadingPage />}>{table}</Suspense>;
 
 const IN_ADDRESS = ['tab', 'filter'] as const;
 

@@ -1,5 +1,4 @@
-import PropertyFilter from '@cloudscape-design/components/property-filter';
-
+import { ListFilter } from './ListFilter';
 import type { Parameter, Values } from './parameter-filter';
 import { labelOf, tokensOf, valuesOf } from './parameter-filter';
 
@@ -17,7 +16,7 @@ interface Props<N extends string> {
 export function ParameterFilter<N extends string>({ parameters, values, ...props }: Props<N>) {
   const { textName } = props;
   return (
-    <PropertyFilter
+    <ListFilter
       query={{ operation: 'and', tokens: tokensOf(values, parameters, textName) }}
       onChange={({ detail }) => props.onChange(valuesOf(detail.tokens, parameters, textName))}
       filteringProperties={parameters.map((parameter) => ({

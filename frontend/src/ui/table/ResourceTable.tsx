@@ -1,13 +1,13 @@
 import { useCollection } from '@cloudscape-design/collection-hooks';
 import Button from '@cloudscape-design/components/button';
 import Pagination from '@cloudscape-design/components/pagination';
-import PropertyFilter from '@cloudscape-design/components/property-filter';
 import type { ReactNode } from 'react';
 import { useEffect, useMemo } from 'react';
 
 import { EmptyState } from '../EmptyState';
 import { definitionsOf, filteringOf, rowsOf } from './columns';
 import { NO_FILTER, useFilterInUrl } from './filter-in-url';
+import { ListFilter } from './ListFilter';
 import { useTablePreferences } from './table-preferences';
 import type { Asked, CommonTableProps } from './TableFrame';
 import { TableFrame } from './TableFrame';
@@ -77,7 +77,7 @@ export function ResourceTable<T>(props: Props<T>) {
         />
       }
       filter={
-        <PropertyFilter
+        <ListFilter
           {...collection.propertyFilterProps}
           onChange={({ detail }) => setFilter(detail)}
           filteringPlaceholder={`Find ${words.many}`}

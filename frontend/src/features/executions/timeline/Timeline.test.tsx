@@ -90,7 +90,9 @@ describe('the timeline', () => {
 
     await user.click(screen.getByRole('button', { name: 'Table' }));
 
-    const table = within(screen.getByRole('treegrid', { name: 'Waves and servers over time' }));
+    const table = within(
+      await screen.findByRole('treegrid', { name: 'Waves and servers over time' }),
+    );
     expect(
       table.getByRole('row', { name: /1\. Database Launching 2025-11-30 12:00:00 UTC.*Yes/ }),
     ).toBeInTheDocument();

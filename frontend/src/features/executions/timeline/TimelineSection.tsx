@@ -3,15 +3,19 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { memo, useCallback, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { ServerInExecution, Timeline as Prediction, WaveView } from '@/api/generated';
 import { useUrlChoice } from '@/lib/url-state';
+import { LoadingPage } from '@/ui/LoadingPage';
 
 import { Legend } from './Legend';
 import { openAtFirst, rowsOf } from './rows';
 import { Timeline } from './Timeline';
-import { TimelineTable } from './TimelineTable';
+
+const TimelineTable = lazy(async () => ({
+  default: (await import('./TimelineTable')).TimelineTable,
+}));
 
 interface Props {
   waves: WaveView[];
@@ -100,7 +104,9 @@ export const TimelineSection = memo(function TimelineSection(props: Props) {
           <Legend hasPrediction={prediction !== null} />
         </SpaceBetween>
       ) : (
-        <TimelineTable rows={rows} onShow={props.onShow} onToggle={toggle} />
+        <Suspense fallback={<LoadingPage />}>
+          <TimelineTable rows={rows} onShow={props.onShow} onToggle={toggle} />
+        </Suspense>
       )}
     </Container>
   );

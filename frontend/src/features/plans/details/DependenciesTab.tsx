@@ -2,16 +2,18 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useMemo } from 'react';
+import { lazy } from 'react';
 
 import { useUrlChoice } from '@/lib/url-state';
-import { EmptyState } from '@/ui/EmptyState';
 import type { Asked } from '@/ui/table/TableFrame';
-import { ResourceTable } from '@/ui/table/ResourceTable';
 
 import { LazyGraph } from '../graph/LazyGraph';
+import { NoWaves } from './NoWaves';
 import type { PlanWave } from './plan-waves';
-import { dependencyColumns } from './wave-columns';
+
+const DependenciesTable = lazy(async () => ({
+  default: (await import('./DependenciesTable')).DependenciesTable,
+}));
 
 const VIEWS = ['graph', 'table'] as const;
 
@@ -25,7 +27,6 @@ interface Props {
 /** Which wave waits for which: as a graph, and as a table that says the same. */
 export function DependenciesTab({ query, waves, chosen, onChoose }: Props) {
   const [view, setView] = useUrlChoice('view', VIEWS);
-  const columns = useMemo(() => dependencyColumns(onChoose), [onChoose]);
   return (
     <SpaceBetween size="m">
       <SegmentedControl
@@ -55,26 +56,8 @@ export function DependenciesTab({ query, waves, chosen, onChoose }: Props) {
           )}
         </Container>
       ) : (
-        <ResourceTable
-          id="plan-dependencies"
-          title="Dependencies"
-          words={{ one: 'wave', many: 'waves' }}
-          variant="EMBEDDED"
-          columns={columns}
-          query={{ ...query, data: waves }}
-          trackBy={({ key }) => key}
-          empty={<NoWaves />}
-        />
+        <DependenciesTable query={query} waves={waves} onChoose={onChoose} />
       )}
     </SpaceBetween>
-  );
-}
-
-export function NoWaves() {
-  return (
-    <EmptyState
-      title="No waves"
-      text="A plan without waves recovers nothing. Edit it and add a wave with a protection group."
-    />
   );
 }

@@ -1,18 +1,23 @@
 import Tabs from '@cloudscape-design/components/tabs';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 
 import type { ApiError } from '@/api/api-error';
 import type { PlanValidation, PlanView } from '@/api/generated';
 import { useUrlChoice } from '@/lib/url-state';
+import { LoadingPage } from '@/ui/LoadingPage';
 import type { Asked } from '@/ui/table/TableFrame';
 
 import { DependenciesTab } from './DependenciesTab';
-import { ExecutionsTab } from './ExecutionsTab';
-import { FindingsTab } from './FindingsTab';
 import type { PlanWave } from './plan-waves';
 import { SettingsTab } from './SettingsTab';
-import { WavesTab } from './WavesTab';
+
+const WavesTab = lazy(async () => ({ default: (await import('./WavesTab')).WavesTab }));
+const FindingsTab = lazy(async () => ({ default: (await import('./FindingsTab')).FindingsTab }));
+const ExecutionsTab = lazy(async () => ({
+  default: (await import('./ExecutionsTab')).ExecutionsTab,
+}));
 
 const TABS = ['dependencies', 'waves', 'findings', 'executions', 'settings'] as const;
 type Tab = (typeof TABS)[number];
@@ -52,7 +57,9 @@ export function PlanTabs({ plan, waves, query, validation, chosen, onChoose }: P
       tabs={TABS.map((id) => ({
         id,
         label: contents[id].label,
-        content: tab === id && contents[id].content,
+        content: tab === id && (
+          <Suspense fallback={<LoadingPage />}>{contents[id].content}</Suspense>
+        ),
       }))}
     />
   );

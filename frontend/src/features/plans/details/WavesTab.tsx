@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Asked } from '@/ui/table/TableFrame';
 import { ResourceTable } from '@/ui/table/ResourceTable';
 
-import { NoWaves } from './DependenciesTab';
+import { NoWaves } from './NoWaves';
 import type { PlanWave } from './plan-waves';
 import { waveColumns } from './wave-columns';
 

@@ -63,7 +63,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     setupFiles: ['./test/setup.ts'],
     css: false,
-    testTimeout: 15_000,
+    testTimeout: 60_000,
     coverage: { include: ['src/**/*.{ts,tsx}'], reportsDirectory: '../.cache/frontend/coverage' },
   },
 });

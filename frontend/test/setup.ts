@@ -9,7 +9,7 @@ import { followClock } from '@/lib/clock';
 import { server } from './server';
 
 // Only how long a failing test waits: the machine may be busy with other things.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 20_000 });
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 /** jsdom draws nothing, so it has no sizes to observe. */

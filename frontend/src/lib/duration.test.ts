@@ -10,6 +10,7 @@ describe('durations', () => {
     ['PT4H', '4 h'],
     ['P1DT2H5M', '1 d 2 h'],
     ['PT90M', '1 h 30 min'],
+    ['P120DT7S', '120 d'],
     ['-PT5S', '−5 s'],
     ['nonsense', '–'],
   ])('%s reads %s', (iso, words) => {

@@ -37,16 +37,20 @@ export function isoDuration(span: number): string {
   return text === 'P' ? 'PT0S' : text;
 }
 
-/** Its two largest units, as the API's own sentences have them: `2 h 5 min`. */
+/** Its largest unit and the next smaller one: `2 h 5 min`. What is smaller says nothing beside it. */
 export function formatDuration(duration: number | string): string {
   const span = typeof duration === 'string' ? milliseconds(duration) : duration;
   if (!Number.isFinite(span)) return '–';
   let rest = Math.floor(Math.abs(span) / SECOND) * SECOND;
-  const parts = UNITS.flatMap((unit, index) => {
+  const numbers = UNITS.map((unit) => {
     const number = Math.floor(rest / unit);
     rest -= number * unit;
-    return number ? [`${number} ${NAMES[index]}`] : [];
+    return number;
   });
-  const words = parts.slice(0, 2).join(' ') || '0 s';
+  const largest = numbers.findIndex((number) => number > 0);
+  const shown = numbers.flatMap((number, index) =>
+    number > 0 && index - largest < 2 ? [`${number} ${NAMES[index]}`] : [],
+  );
+  const words = shown.join(' ') || '0 s';
   return span <= -SECOND ? `−${words}` : words;
 }

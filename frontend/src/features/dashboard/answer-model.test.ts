@@ -104,6 +104,26 @@ describe('what stands in the way', () => {
     ]);
   });
 
+  test('has servers whose points grow older because replication stands still', () => {
+    const stalled = overview({
+      servers: {
+        replication: [
+          { ...counted(2), replication: 'CONTINUOUS' },
+          { ...counted(1), replication: 'STALLED', query: { replication: 'STALLED' } },
+        ],
+      },
+    });
+
+    expect(concernsOf(stalled)).toMatchObject([
+      {
+        type: 'warning',
+        text: 'Replication is stalled: 1 server',
+        to: '/servers?replication=STALLED',
+      },
+    ]);
+    expect(answerOf(stalled).text).toBe('Yes: all 3 servers are ready.');
+  });
+
   test('names the plans that break their RPO', () => {
     const [rpo] = good.plans.rpo as [PlanRpo];
     const broken = { ...good, plans: { ...good.plans, rpo: [{ ...rpo, breaching: 2 }] } };

@@ -52,6 +52,7 @@ export function concernsOf({ basis, servers, plans, quotas }: Overview): Concern
     ...(servers ? obstacles(servers) : []),
     ...brokenRpos(plans.rpo),
     ...usedUp(quotas.tightest),
+    ...(servers ? standing(servers) : []),
     ...(servers ? unprotected(servers) : []),
   ];
 }
@@ -91,6 +92,22 @@ function usedUp(tightest: Overview['quotas']['tightest']): Concern[] {
       to: '/quotas',
       examples: [],
     }));
+}
+
+/** Such servers can be launched, from points that grow older and older. */
+const STANDING = { STALLED: 'stalled', PAUSED: 'paused' } as const;
+
+function standing({ replication }: ServersOverview): Concern[] {
+  return replication.flatMap(({ replication: state, count, query, examples }) =>
+    state === 'STALLED' || state === 'PAUSED'
+      ? {
+          type: 'warning' as const,
+          text: `Replication is ${STANDING[state]}: ${formatCount(count, 'server')}`,
+          to: serversPath(query),
+          examples: examples.map(({ hostname }) => hostname),
+        }
+      : [],
+  );
 }
 
 function unprotected({ noGroup, noPlan }: ServersOverview): Concern[] {

@@ -38,7 +38,7 @@ export function ExecutionSummary({ view, prediction }: Props) {
         <Facts
           columns={4}
           facts={{
-            Servers: (
+            'Servers that have ended': (
               <ProgressBar
                 variant="key-value"
                 ariaLabel="Servers whose outcome is known"

@@ -22,6 +22,7 @@ DONE_BY_AWS = {
 """The local cloud needs no permission for these."""
 WANTED_DENIALS = {
     "ec2:TerminateInstances": "test_instances_are_terminated_through_drs_only",
+    "events:PutEvents": "test_who_was_not_invited_is_not_heard",
 }
 """With the tests that try them."""
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 
 import { minutes, NOON } from '@test/executions';
 
-import { spanOf, stepOf, ticksOf, xOf } from './scale';
+import type { Scale } from './scale';
+import { spanOf, ticksOf, xOf } from './scale';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -14,9 +15,14 @@ test('a moment has its place between the ends', () => {
 
 describe('ticks', () => {
   test('are as many as find room', () => {
-    expect(stepOf(hour)).toBe(10 * MINUTE);
-    expect(stepOf({ ...hour, width: 2400 })).toBe(5 * MINUTE);
-    expect(stepOf({ ...hour, to: NOON + 400 * 24 * HOUR })).toBe(59 * 24 * HOUR);
+    const apart = (scale: Scale) => {
+      const [first, second] = ticksOf(scale, 0).map(({ at }) => at);
+      return Number(second) - Number(first);
+    };
+
+    expect(apart(hour)).toBe(10 * MINUTE);
+    expect(apart({ ...hour, width: 2400 })).toBe(5 * MINUTE);
+    expect(apart({ ...hour, to: NOON + 400 * 24 * HOUR })).toBe(59 * 24 * HOUR);
   });
 
   test('are on full steps', () => {

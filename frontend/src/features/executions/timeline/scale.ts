@@ -1,4 +1,5 @@
 /** From moments to pixels, and where on the axis moments are written. */
+import { shareAt, stepOf, ticksOf as momentsOf } from '@/lib/time-axis';
 
 export interface Scale {
   from: number;
@@ -11,48 +12,24 @@ export interface Tick {
   x: number;
 }
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const STEPS = [
-  10 * SECOND,
-  30 * SECOND,
-  MINUTE,
-  2 * MINUTE,
-  5 * MINUTE,
-  10 * MINUTE,
-  15 * MINUTE,
-  30 * MINUTE,
-  HOUR,
-  2 * HOUR,
-  3 * HOUR,
-  6 * HOUR,
-  12 * HOUR,
-  24 * HOUR,
-];
-const LARGEST = 24 * HOUR;
+const MINUTE = 60_000;
 const TICK_WIDTH = 88;
 
-export const xOf = ({ from, to, width }: Scale, at: number): number =>
-  ((at - from) / (to - from)) * width;
-
-/** The smallest step in which no tick comes nearer than `width` to the next. */
-export function stepOf({ from, to, width }: Scale, tickWidth = TICK_WIDTH): number {
-  const smallest = ((to - from) / Math.max(width, 1)) * tickWidth;
-  const step = STEPS.find((each) => each >= smallest);
-  return step ?? Math.ceil(smallest / LARGEST) * LARGEST;
-}
+export const xOf = (scale: Scale, at: number): number => shareAt(scale, at) * scale.width;
 
 /** On full minutes and hours; `offset` is that of the zone in which they are read. */
 export function ticksOf(scale: Scale, offset: number): Tick[] {
-  const step = stepOf(scale);
-  const ticks: Tick[] = [];
-  const first = Math.ceil((scale.from + offset) / step) * step - offset;
-  for (let at = first; at <= scale.to; at += step) ticks.push({ at, x: xOf(scale, at) });
-  return ticks;
+  const asRead = { from: scale.from + offset, to: scale.to + offset };
+  return momentsOf(asRead, partsOf(scale)).map((moment) => {
+    const at = moment - offset;
+    return { at, x: xOf(scale, at) };
+  });
 }
 
-export const isByTheMinute = (scale: Scale): boolean => stepOf(scale) >= MINUTE;
+export const isByTheMinute = (scale: Scale): boolean => stepOf(scale, partsOf(scale)) >= MINUTE;
+
+/** As many as leave each tick room for its text. */
+const partsOf = ({ width }: Scale): number => Math.max(width, 1) / TICK_WIDTH;
 
 interface Moments {
   startedAt: string;
@@ -79,6 +56,6 @@ export function spanOf(
   if (predicted) ends.push(Date.parse(predicted.endsAt));
   const from = Math.min(...starts);
   const span = Math.max(Math.max(...ends) - from, SHORTEST) * MARGIN;
-  const step = stepOf({ from: 0, to: span, width: PARTS }, 1);
+  const step = stepOf({ from: 0, to: span }, PARTS);
   return { from, to: from + Math.ceil(span / step) * step };
 }

@@ -5,13 +5,13 @@ import type { AuditRecord } from '@/api/generated';
 import { useUrlText, useUrlTexts } from '@/lib/url-state';
 import { EmptyState } from '@/ui/EmptyState';
 import { PagedTable } from '@/ui/table/PagedTable';
+import { TimedFilter } from '@/ui/table/TimedFilter';
 import { useTablePreferences } from '@/ui/table/table-preferences';
 
 import { columns } from './audit-columns';
 import { NAMES, parametersOf, queryOf } from './audit-filter';
 import { useAudit } from './audit-query';
 import { deedOf } from './audit-words';
-import { AuditFilter } from './AuditFilter';
 import { AuditHelp } from './AuditHelp';
 import { RecordPanel } from './RecordPanel';
 
@@ -53,7 +53,15 @@ export function AuditPage() {
         items: opened ? [opened] : [],
         onChange: ([record]) => setOpenedId(record?.auditId),
       }}
-      filter={<AuditFilter parameters={parametersOf(seen)} values={values} onChange={setValues} />}
+      filter={
+        <TimedFilter
+          parameters={parametersOf(seen)}
+          values={values}
+          onChange={setValues}
+          placeholder="Find records by kind, thing or person"
+          timeLabel="When"
+        />
+      }
       empty={
         Object.keys(values).length > 0 ? (
           <EmptyState

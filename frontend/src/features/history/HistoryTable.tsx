@@ -8,12 +8,12 @@ import { useFollow } from '@/lib/follow';
 import { EmptyState } from '@/ui/EmptyState';
 import type { AskedByPages } from '@/ui/table/PagedTable';
 import { PagedTable } from '@/ui/table/PagedTable';
+import { TimedFilter } from '@/ui/table/TimedFilter';
 import type { Values } from '@/ui/table/parameter-filter';
 
 import { columns, TABLE } from './history-columns';
 import type { Name } from './history-filter';
 import { parametersOf } from './history-filter';
-import { HistoryFilter } from './HistoryFilter';
 
 const WORDS = { one: 'execution', many: 'executions' };
 
@@ -36,7 +36,15 @@ export function HistoryTable({ query, values, onChange }: Props) {
       columns={columns}
       query={query}
       trackBy={({ executionId }) => executionId}
-      filter={<HistoryFilter parameters={parameters} values={values} onChange={onChange} />}
+      filter={
+        <TimedFilter
+          parameters={parameters}
+          values={values}
+          onChange={onChange}
+          placeholder="Find executions by plan, status or mode"
+          timeLabel="Started"
+        />
+      }
       empty={isFiltered ? <NoMatch onClear={() => onChange({})} /> : <NothingYet />}
     />
   );

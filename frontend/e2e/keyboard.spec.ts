@@ -25,6 +25,7 @@ test('the keyboard alone leads from sign-in to a drill that runs', async ({ page
   await tabTo(page, start);
   await page.keyboard.press('Enter');
 
+  await expect(page.getByRole('heading', { level: 1, name: plan.name })).toBeFocused();
   await tabTo(page, page.getByRole('tree', { name: 'Waves and servers over time' }));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -46,6 +46,6 @@ test('a cancelled drill says what goes on, and its instances are terminated', as
   await page.getByRole('button', { name: 'Terminate instances' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Terminate 1 instance' }).click();
 
-  const seen = await desk.comesTo(execution, ({ hasLiveInstances }) => !hasLiveInstances);
+  const seen = await desk.comesTo(execution, ({ instancesRunning }) => instancesRunning === 0);
   expect(seen.servers.map(({ status }) => status)).toContain('TERMINATED');
 });

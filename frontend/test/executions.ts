@@ -42,6 +42,7 @@ export const aHealthyServer = (parts: Partial<ServerInExecution> = {}): ServerIn
     status: 'HEALTHY',
     launchingSince: minutes(0),
     healthyAt: minutes(12),
+    endedAt: minutes(12),
     reason: 'It passed every check.',
     instance: {
       instanceId: 'i-0123456789abcdef0',
@@ -90,7 +91,7 @@ export function anExecution(parts: Partial<ExecutionView> = {}): ExecutionView {
     serverCount: servers.length,
     serversHealthy: having('HEALTHY'),
     serversFailed: having('FAILED'),
-    hasLiveInstances: servers.some(({ instance }) => instance?.isRunning),
+    instancesRunning: servers.filter(({ instance }) => instance?.isRunning).length,
     ...parts,
   };
 }

@@ -80,7 +80,7 @@ class Execution(Answer):
     now: AwareDatetime
     cleanup_after: timedelta | None
     cleanup_at: AwareDatetime | None
-    has_live_instances: bool
+    instances_running: int
     waits: tuple[Reason, ...]
     waves: tuple[Wave, ...]
     servers: tuple[Server, ...]
@@ -104,7 +104,7 @@ class Execution(Answer):
         """Why it is not what was wished for."""
         if self.status != "COMPLETED":
             return f"It is {self.status}. {self.outcome or ''}".rstrip()
-        if self.cleanup_after is not None and self.has_live_instances:
+        if self.cleanup_after is not None and self.instances_running > 0:
             return "Some of its instances were not terminated, and cost money."
         return None
 

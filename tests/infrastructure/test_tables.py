@@ -28,6 +28,7 @@ INDEXES: dict[str, Any] = {
         "StatusIndex": (["status", "startedAt"], ["planId", "mode", "summary"]),
         "ModeIndex": (["mode", "startedAt"], ["planId", "status", "summary"]),
         "TimeIndex": (["listed", "startedAt"], BY_START),
+        "UnfinishedIndex": (["unfinished", "startedAt"], BY_START),
         "ActiveIndex": (["active", "startedAt"], ["dueAt"]),
     },
     "Inventory": {},

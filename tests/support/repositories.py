@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from recovery.domain.execution.event import ExecutionEvent
-from recovery.domain.execution.execution import Execution
+from recovery.domain.execution.execution import Execution, Pending
 from recovery.domain.protection_group import ProtectionGroup
 from recovery.domain.recovery_plan import RecoveryPlan
 from recovery.domain.server_locks import Holder, ServerLocks
@@ -13,7 +13,7 @@ from recovery.domain.target_account import TargetAccount
 from recovery.domain.value import Location
 from recovery.ports.accounts import Accounts
 from recovery.ports.audit_trail import AuditTrail
-from recovery.ports.executions import Executions, NewExecution
+from recovery.ports.executions import Executions, NewExecution, Saving
 from recovery.ports.groups import Groups
 from recovery.ports.plans import Plans
 from recovery.ports.records import AccountRecord, GroupRecord, PlanRecord, Saved
@@ -86,6 +86,20 @@ def keep_executions(kept: Repositories, executions: Iterable[Execution]) -> None
     """Started, with the locks on their servers; their plans must be there."""
     for execution in executions:
         kept.executions.start(a_start_of(execution, kept), SEED)
+
+
+def keep_ended(kept: Repositories, executions: Iterable[Execution]) -> None:
+    """Started, and ended as they say, one after the other; their plans must be there."""
+    for ended in executions:
+        id_ = ended.execution_id
+        keep_executions(kept, [ended.changed(state=Pending())])
+        before = kept.executions.find(id_)
+        assert before
+        waves = ended.schedule.waves
+        places = {server.location for wave in waves for server in wave.servers.values()}
+        released = tuple(kept.executions.locks(place).released_by(id_) for place in places)
+        free = () if ended.is_dry_run else released
+        kept.executions.save(Saving(before=before, execution=ended, released=free))
 
 
 def a_start_of(execution: Execution, kept: Repositories) -> NewExecution:

@@ -13,6 +13,7 @@ import { useSession } from '@/auth/session';
 import { useFollow } from '@/lib/follow';
 
 import { FastTime } from './FastTime';
+import { useFocusOnNewPage } from './focus';
 import { activePath, navigationOf } from './navigation';
 import { useNotifications } from './notifications';
 import type { Page } from './page';
@@ -31,6 +32,7 @@ export function Shell() {
 
 function Frame({ children }: { children: ReactNode }) {
   const page = useShownPage();
+  useFocusOnNewPage();
   const [isNavigationOpen, setNavigationOpen] = useState(true);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [panelSize, setPanelSize] = useState(360);

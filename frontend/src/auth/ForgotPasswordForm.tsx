@@ -15,6 +15,7 @@ interface Props {
 /** First the address, then the code that was sent there with the new password. */
 export function ForgotPasswordForm({ auth, onCancel, onReset }: Props) {
   const [email, setEmail] = useState('');
+  const [isTried, setTried] = useState(false);
   const [isSent, setSent] = useState(false);
   const back = (
     <Button variant="link" formAction="none" onClick={onCancel}>
@@ -22,12 +23,12 @@ export function ForgotPasswordForm({ auth, onCancel, onReset }: Props) {
     </Button>
   );
   if (isSent) return <CodeForm auth={auth} email={email} back={back} onReset={onReset} />;
+  const attempt = () => {
+    setTried(true);
+    return email ? auth.forgotPassword(email).then(() => setSent(true)) : undefined;
+  };
   return (
-    <AttemptForm
-      submit="Send a code"
-      attempt={() => (email ? auth.forgotPassword(email).then(() => setSent(true)) : undefined)}
-      secondary={back}
-    >
+    <AttemptForm submit="Send a code" attempt={attempt} secondary={back}>
       <TextField
         label="E-mail address"
         value={email}
@@ -35,6 +36,7 @@ export function ForgotPasswordForm({ auth, onCancel, onReset }: Props) {
         type="email"
         autoComplete="username"
         autoFocus
+        error={isTried && !email ? 'Enter your e-mail address.' : undefined}
         hint="If somebody has this address, a code is sent to it."
       />
     </AttemptForm>

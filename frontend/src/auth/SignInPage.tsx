@@ -36,6 +36,11 @@ export function SignInPage({ auth, hasEnded, onSignedIn }: Props) {
         )}
         {stage.kind === 'PASSWORD' && stage.note && <Alert type="success">{stage.note}</Alert>}
         <StageForm stage={stage} auth={auth} onStep={goOn} onStage={setStage} />
+        {stage.kind === 'PASSWORD' && (
+          <Box variant="small" color="text-body-secondary">
+            An administrator of the AWS account adds people, and gives them their roles.
+          </Box>
+        )}
       </SpaceBetween>
     </main>
   );

@@ -143,6 +143,17 @@ describe('somebody who comes', () => {
     expect(confirmForgotPassword).toHaveBeenCalledWith('ada@example.com', '4711', STRONG);
   });
 
+  test('who asks for a code without an address learns that it is missing', async () => {
+    const forgotPassword = vi.fn(() => Promise.resolve());
+    const { user } = await open({ forgotPassword });
+    await user.click(await screen.findByRole('button', { name: 'Forgot the password?' }));
+
+    await user.click(screen.getByRole('button', { name: 'Send a code' }));
+
+    expect(await screen.findByText('Enter your e-mail address.')).toBeInTheDocument();
+    expect(forgotPassword).not.toHaveBeenCalled();
+  });
+
   test('and signs out is out', async () => {
     const { user } = await open({ idToken: () => Promise.resolve('token') });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { formatAge, formatBytes, formatCount, formatTime } from './format';
+import { formatAge, formatBytes, formatCount, formatDue, formatTime } from './format';
 
 const NOON = Date.UTC(2026, 2, 1, 12, 0, 9);
 
@@ -18,7 +18,15 @@ describe('what people read', () => {
     [NOON - 182_000, '3 min 2 s ago'],
     [NOON - 400, 'now'],
     [NOON + 7_200_000, 'in 2 h'],
-  ])('an age counts from the present', (moment, words) => {
+  ])('what is to come counts from the present, also when it has come', (moment, words) => {
+    expect(formatDue(moment, NOON)).toBe(words);
+  });
+
+  test.each([
+    [NOON - 182_000, '3 min 2 s ago'],
+    [NOON + 15_000, 'now'],
+    ['soon', '–'],
+  ])('what has happened is never in the future, whatever the clocks say', (moment, words) => {
     expect(formatAge(moment, NOON)).toBe(words);
   });
 

@@ -32,8 +32,12 @@ function formatterOf(zone: Zone): Intl.DateTimeFormat {
   });
 }
 
-/** `3 min 2 s ago`, `in 2 h`; less than a second is now. */
-export function formatAge(moment: string | number, now: number): string {
+/** Of what has happened: `3 min 2 s ago`. Never in the future, for clocks differ: then it is now. */
+export const formatAge = (moment: string | number, now: number): string =>
+  formatDue(Math.min(new Date(moment).getTime(), now), now);
+
+/** Of what is to come, and may have come: `in 2 h`, `3 min 2 s ago`; less than a second is now. */
+export function formatDue(moment: string | number, now: number): string {
   const age = now - new Date(moment).getTime();
   if (Number.isNaN(age)) return NOTHING;
   if (Math.abs(age) < 1000) return 'now';

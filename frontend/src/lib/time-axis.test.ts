@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { shareAt, stepOf, ticksOf } from './time-axis';
+import { partsIn, shareAt, stepOf, ticksOf, xOf } from './time-axis';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -8,6 +8,13 @@ const DAY = 24 * 60 * MINUTE;
 describe('an axis of time', () => {
   test('knows where a moment lies', () => {
     expect(shareAt({ from: 100, to: 300 }, 150)).toBe(0.25);
+    expect(xOf({ from: 100, to: 300, width: 600 }, 150)).toBe(150);
+  });
+
+  test('has more ticks the wider it is drawn', () => {
+    const hour = { from: 0, to: 60 * MINUTE };
+
+    expect(partsIn({ ...hour, width: 1200 })).toBe(2 * partsIn({ ...hour, width: 600 }));
   });
 
   test.each([

@@ -5,6 +5,11 @@ export interface Axis {
   to: number;
 }
 
+/** An axis that is drawn, so many pixels wide. */
+export interface Scale extends Axis {
+  width: number;
+}
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -27,6 +32,13 @@ const STEPS = [
 
 /** 0 at its beginning, 1 at its end. */
 export const shareAt = ({ from, to }: Axis, at: number): number => (at - from) / (to - from);
+
+export const xOf = (scale: Scale, at: number): number => shareAt(scale, at) * scale.width;
+
+const TICK_WIDTH = 88;
+
+/** As many as leave each tick room for its text. */
+export const partsIn = ({ width }: Scale): number => Math.max(width, 1) / TICK_WIDTH;
 
 /** The smallest step that makes `parts` parts at most. */
 export function stepOf({ from, to }: Axis, parts: number): number {

@@ -4,5 +4,9 @@ import type { Shown } from './status';
 
 /** A status from `status.ts`: `<StatusText {...executionStatus(status)} />`. */
 export function StatusText({ type, text }: Shown) {
-  return <StatusIndicator type={type}>{text}</StatusIndicator>;
+  return (
+    <StatusIndicator type={type}>
+      <span className="dr-words">{text}</span>
+    </StatusIndicator>
+  );
 }

@@ -11,6 +11,8 @@ import { lagText, noPointText, osText, reasonsText, tagsText } from './server-wo
 import { readinessStatus, replicationStatus } from './status';
 import { StatusText } from './StatusText';
 import type { Column } from './table/columns';
+import { WIDTH } from './table/widths';
+import { Unbroken } from './Unbroken';
 
 export const serverColumns = {
   hostname: {
@@ -18,7 +20,7 @@ export const serverColumns = {
     header: 'Hostname',
     cell: ({ hostname }) => hostname,
     value: ({ hostname }) => hostname,
-    width: 150,
+    width: WIDTH.hostname,
   },
   /** In forms it would lead away from what somebody types. */
   linkedHostname: {
@@ -26,7 +28,7 @@ export const serverColumns = {
     header: 'Hostname',
     cell: (server) => <AppLink to={serverPath(server)}>{server.hostname}</AppLink>,
     value: ({ hostname }) => hostname,
-    width: 150,
+    width: WIDTH.hostname,
   },
   readiness: {
     id: 'readiness',
@@ -37,7 +39,7 @@ export const serverColumns = {
         <Reason text={reasonsText(readiness)} />
       </>
     ),
-    width: 240,
+    width: 280,
   },
   replication: {
     id: 'replication',
@@ -48,28 +50,34 @@ export const serverColumns = {
         <Reason text={replicationError ?? ''} />
       </>
     ),
-    width: 160,
+    width: 150,
   },
   lag: {
     id: 'lag',
     header: 'Lag',
     cell: (server) => <span className="dr-figures">{lagText(server)}</span>,
-    width: 100,
+    width: 110,
   },
   lastRecoveryPoint: {
     id: 'lastRecoveryPointAt',
     header: 'Last recovery point',
     cell: (server) => noPointText(server) ?? <Age of={server.lastRecoveryPointAt} />,
-    width: 190,
+    width: 165,
   },
-  os: { id: 'os', header: 'Operating system', cell: osText, width: 190 },
+  os: { id: 'os', header: 'Operating system', cell: osText, width: 260, isHidden: true },
   ipAddresses: {
     id: 'ipAddresses',
     header: 'IP addresses',
     cell: ({ ipAddresses }) => ipAddresses.join(', ') || NOTHING,
-    width: 130,
+    width: 150,
   },
-  tags: { id: 'tags', header: 'Tags', cell: ({ tags }) => tagsText(tags) || NOTHING, width: 260 },
+  tags: {
+    id: 'tags',
+    header: 'Tags',
+    cell: ({ tags }) => tagsText(tags) || NOTHING,
+    width: 260,
+    isHidden: true,
+  },
   serverId: {
     id: 'serverId',
     header: 'Server id',
@@ -84,7 +92,7 @@ function Reason({ text }: { text: string }) {
   return (
     <div className="dr-reason">
       <Box variant="small" color="text-body-secondary">
-        {text}
+        <Unbroken text={text} />
       </Box>
     </div>
   );

@@ -17,7 +17,7 @@ from recovery.domain.execution.facts import (
     SettingsApplied,
     TerminationStarted,
 )
-from recovery.domain.execution.summary import ExecutionSummary
+from recovery.domain.execution.summary import ExecutionSummary, Unfinished
 from recovery.domain.server_locks import ServerLocks
 from recovery.domain.value import Location, Moment, Name, Value
 from recovery.ports.paging import Page, PageRequest
@@ -30,6 +30,7 @@ class ExecutionQuery(Value):
     plan_id: Name | None = None
     status: Status | None = None
     mode: Mode | None = None
+    unfinished: Unfinished | None = None
     since: Moment | None = None
     until: Moment | None = None
 

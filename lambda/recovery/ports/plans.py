@@ -3,12 +3,23 @@
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
+from pydantic import AwareDatetime
+
 from recovery.domain.audit import AuditRecord
+from recovery.domain.execution.drills import Drilled
+from recovery.domain.value import Value
 from recovery.ports.paging import Page, PageRequest
 from recovery.ports.records import PlanRecord
 
 MOST_GROUPS = 90
 """In one plan: saving it is one transaction, and DynamoDB takes 100 items in one."""
+
+
+class DrilledPlans(Value):
+    """Those whose drills stand like this at that time."""
+
+    drilled: Drilled
+    at: AwareDatetime
 
 
 class Plans(Protocol):
@@ -18,8 +29,8 @@ class Plans(Protocol):
         """Those that exist, by id."""
         ...
 
-    def page(self, request: PageRequest) -> Page[PlanRecord]:
-        """By name."""
+    def page(self, request: PageRequest, which: DrilledPlans | None = None) -> Page[PlanRecord]:
+        """By name; all plans where nothing is said of their drills."""
         ...
 
     def create(self, record: PlanRecord, audit: AuditRecord) -> None:

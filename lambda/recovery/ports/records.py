@@ -2,6 +2,7 @@
 
 from pydantic import AwareDatetime
 
+from recovery.domain.execution.drills import PlanDrills
 from recovery.domain.execution.execution import Execution
 from recovery.domain.people import Actor
 from recovery.domain.protection_group import ProtectionGroup
@@ -31,6 +32,8 @@ class PlanRecord(Value):
     saved: Saved
     execution_ids: tuple[str, ...] = ()
     """Executions of it that have not ended."""
+    drills: PlanDrills = PlanDrills()
+    """Noted with the end of each; no change of the plan touches them."""
     request_digest: str | None = None
 
 

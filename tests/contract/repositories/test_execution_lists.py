@@ -54,6 +54,7 @@ def fits(execution: Execution, query: ExecutionQuery) -> bool:
         query.plan_id in {None, execution.schedule.plan_id}
         and query.status in {None, execution.status}
         and query.mode in {None, execution.mode}
+        and query.unfinished in {None, summary_of(execution).unfinished}
         and (query.since is None or query.since <= execution.created_at)
         and (query.until is None or execution.created_at <= query.until)
     )
@@ -67,10 +68,11 @@ def test_every_combination_of_filters_lists_what_fits_once_and_the_newest_first(
         (None, "p-7", "p-9"),
         (None, "RUNNING"),
         (None, "DRILL"),
+        (None, "ACTIVE", "INSTANCES_LEFT"),
         (None, NOON + timedelta(minutes=6)),
         (None, NOON + timedelta(minutes=17)),
     )
-    names = ("plan_id", "status", "mode", "since", "until")
+    names = ("plan_id", "status", "mode", "unfinished", "since", "until")
     queries = [
         ExecutionQuery.model_validate(dict(zip(names, chosen, strict=True))) for chosen in choices
     ]

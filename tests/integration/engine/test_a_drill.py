@@ -64,7 +64,7 @@ def test_it_cleans_up_behind_itself(shop: Shop, drill: Drill) -> None:
     )
 
     assert found["items"] == []
-    assert not drill.seen["hasLiveInstances"]
+    assert drill.seen["instancesRunning"] == 0
 
 
 def test_launch_settings_were_written_before_the_launch(shop: Shop, drill: Drill) -> None:

@@ -6,7 +6,9 @@ from datetime import UTC
 from recovery.domain.audit import AuditRecord
 from recovery.domain.brain.journal import Entry
 from recovery.domain.errors import ConcurrentChange, Conflicting, Unknown
+from recovery.domain.execution.drills import ended_drill
 from recovery.domain.execution.event import ExecutionEvent
+from recovery.domain.execution.execution import Execution
 from recovery.domain.execution.facts import OperatorRequest, Refused, Request
 from recovery.domain.execution.summary import ExecutionSummary, summary_of
 from recovery.domain.server_locks import ServerLocks
@@ -93,6 +95,7 @@ class MemoryExecutions:
             if saving.released is not None:
                 self._keep_locks(saving.released)
                 self._kept.active.discard(id_)
+                self._note_drill(saving.execution)
             self._kept.events[id_].extend(saving.events)
             self._kept.executions[id_] = saved.changed(
                 execution=saving.execution,
@@ -115,6 +118,12 @@ class MemoryExecutions:
             waiting[letter_id] = asked
             self._kept.audit.append(audit)
 
+    def _note_drill(self, execution: Execution) -> None:
+        plan_id = execution.schedule.plan_id
+        if drill := ended_drill(execution):
+            record = self._kept.plans[plan_id]
+            self._kept.plans[plan_id] = record.changed(drills=record.drills.after(drill))
+
     def _keep_locks(self, changed: Iterable[ServerLocks]) -> None:
         """All of them or none."""
         locks = tuple(changed)
@@ -135,6 +144,7 @@ def _fits(summary: ExecutionSummary, query: ExecutionQuery) -> bool:
         query.plan_id in {None, summary.plan_id}
         and query.status in {None, summary.status}
         and query.mode in {None, summary.mode}
+        and query.unfinished in {None, summary.unfinished}
         and (query.since is None or query.since <= summary.started_at)
         and (query.until is None or summary.started_at <= query.until)
     )

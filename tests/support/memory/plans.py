@@ -14,7 +14,7 @@ from recovery.domain.errors import (
 from recovery.domain.identity import folded
 from recovery.domain.recovery_plan import RecoveryPlan
 from recovery.ports.paging import Page, PageRequest
-from recovery.ports.plans import MOST_GROUPS
+from recovery.ports.plans import MOST_GROUPS, DrilledPlans
 from recovery.ports.records import PlanRecord
 from recovery.usecases.pages import in_order
 from tests.support.memory.kept import Kept, is_taken
@@ -33,10 +33,14 @@ class MemoryPlans:
         found = ((plan_id, self.find(plan_id)) for plan_id in plan_ids)
         return {plan_id: record for plan_id, record in found if record}
 
-    def page(self, request: PageRequest) -> Page[PlanRecord]:
+    def page(self, request: PageRequest, which: DrilledPlans | None = None) -> Page[PlanRecord]:
         records = self.find_many(tuple(self._kept.plans)).items()
-        keyed = ((f"{folded(record.plan.name)}\0{id_}", record) for id_, record in records)
-        return in_order(keyed, request, of="plans")
+        keyed = (
+            (f"{folded(record.plan.name)}\0{id_}", record)
+            for id_, record in records
+            if which is None or record.drills.standing(which.at) is which.drilled
+        )
+        return in_order(keyed, request, of=f"plans {which.drilled}" if which else "plans")
 
     def create(self, record: PlanRecord, audit: AuditRecord) -> None:
         plan = record.plan
@@ -50,7 +54,8 @@ class MemoryPlans:
         _refuse_too_many(before.plan.group_ids ^ record.plan.group_ids)
         with self._kept.lock:
             self._refuse_changed_or_active(before.plan)
-            self._keep(record, audit)
+            drills = self._kept.plans[before.plan.plan_id].drills
+            self._keep(record.changed(drills=drills), audit)
 
     def delete(self, record: PlanRecord, audit: AuditRecord) -> None:
         with self._kept.lock:

@@ -437,20 +437,18 @@ export type DoomedInstance = {
 };
 
 /**
- * Every plan is in one of the three.
+ * LATELY: it completed a drill within the period. OVERDUE: longer ago. NEVER: none, whether it
+ * was tried or not.
  */
-export type DrillStanding = {
+export type Drilled = 'LATELY' | 'OVERDUE' | 'NEVER';
+
+export type DrillsOverview = {
     /**
-     * They completed a drill within the period.
+     * All three.
      */
+    counts: Array<PlanCount>;
     lately: number;
-    /**
-     * They never did, whether they were tried or not.
-     */
     never: Array<NeverDrilled>;
-    /**
-     * They did before; the longest ago first.
-     */
     overdue: Array<CompletedDrill>;
     period: string;
 };
@@ -462,6 +460,12 @@ export type DrsLimits = {
     jobs: number;
     serversInJobs: number;
     serversPerJob: number;
+};
+
+export type EndedDrill = {
+    endedAt: string;
+    executionId: string;
+    status: Status;
 };
 
 export type EntityKind = 'GROUP' | 'PLAN' | 'EXECUTION' | 'ACCOUNT';
@@ -490,9 +494,9 @@ export type ExecutionSummary = {
     endedAt: string | null;
     executionId: string;
     /**
-     * Some of its instances still run and cost money.
+     * They cost money.
      */
-    hasLiveInstances: boolean;
+    instancesRunning: number;
     isDryRun: boolean;
     mode: Mode;
     /**
@@ -520,12 +524,12 @@ export type ExecutionView = {
     cleanupAt: string | null;
     endedAt: string | null;
     executionId: string;
-    hasLiveInstances: boolean;
     holds: Array<({
         kind: 'OPERATOR';
     } & OperatorHold) | ({
         kind: 'FAILURE';
     } & FailureHold)>;
+    instancesRunning: number;
     isDryRun: boolean;
     /**
      * The DRS quotas as they were at the start; it keeps to them.
@@ -558,6 +562,11 @@ export type ExecutionView = {
      * Grows with every step that the execution takes.
      */
     revision: number;
+    rpo: ObjectiveResult;
+    /**
+     * As in the report; UNKNOWN while it has not ended.
+     */
+    rto: ObjectiveResult;
     serverCount: number;
     servers: Array<ServerInExecution>;
     serversFailed: number;
@@ -585,9 +594,18 @@ export type ExecutionsOverview = {
      */
     active: Array<ExecutionSummary>;
     /**
+     * With these query parameters, listExecutions shows them.
+     */
+    activeQuery: {
+        [key: string]: string;
+    };
+    /**
      * The last few, the newest end first.
      */
     ended: Array<ExecutionSummary>;
+    liveInstancesQuery: {
+        [key: string]: string;
+    };
     /**
      * Ended ones are told of those that started since then; None: of all.
      */
@@ -1297,6 +1315,17 @@ export type PlanChange = {
     waves?: Array<WaveInput>;
 };
 
+export type PlanCount = {
+    count: number;
+    drilled: Drilled;
+    /**
+     * With these query parameters, listPlans shows all of them.
+     */
+    query: {
+        [key: string]: string;
+    };
+};
+
 export type PlanDraft = {
     description?: string;
     name: string;
@@ -1353,7 +1382,12 @@ export type PlanSummary = {
     createdAt: string;
     createdBy: Actor;
     description: string;
+    drilled: Drilled;
     groupIds: Array<string>;
+    /**
+     * However it ended; `drilled` counts those that completed.
+     */
+    lastDrill: EndedDrill | null;
     name: string;
     objectives: Objectives;
     planId: string;
@@ -1384,6 +1418,7 @@ export type PlanView = {
     createdAt: string;
     createdBy: Actor;
     description: string;
+    drilled: Drilled;
     /**
      * What is wrong whatever DRS says; validate the plan to learn the rest.
      */
@@ -1393,6 +1428,7 @@ export type PlanView = {
      * Those that its waves name by id.
      */
     groups: Array<GroupOfPlan>;
+    lastDrill: EndedDrill | null;
     name: string;
     objectives: Objectives;
     planId: string;
@@ -1402,7 +1438,7 @@ export type PlanView = {
 };
 
 export type PlansOverview = {
-    drills: DrillStanding;
+    drills: DrillsOverview;
     /**
      * Of plans that promise one, the furthest behind first.
      */
@@ -1736,6 +1772,10 @@ export type ServerInExecution = {
      */
     check: string | null;
     code: FailureCode | null;
+    /**
+     * When it was HEALTHY, FAILED or SKIPPED, whatever became of its instance; None: still open.
+     */
+    endedAt: string | null;
     healthyAt: string | null;
     hostname: string;
     instance: InstanceView | null;
@@ -1971,6 +2011,12 @@ export type StartPreview = {
      * Apart from the name of the plan, which only a start asks for.
      */
     canStart: boolean;
+    /**
+     * Of the servers that it names by id alone, as far as DRS shows them.
+     */
+    hostnames: {
+        [key: string]: string;
+    };
     inventory: InventoryAge;
     isDryRun: boolean;
     /**
@@ -2099,6 +2145,12 @@ export type Touched = {
     places: Array<PlaceTouched>;
     servers: number;
 };
+
+/**
+ * ACTIVE: it has not ended. INSTANCES_LEFT: a drill that has, and whose instances still run and
+ * cost money; those of a recovery are meant to stay.
+ */
+export type Unfinished = 'ACTIVE' | 'INSTANCES_LEFT';
 
 export type UnknownHeadroom = {
     accountId: string;
@@ -2891,6 +2943,7 @@ export type ListExecutionsData = {
         planId?: string;
         status?: Status;
         mode?: Mode;
+        unfinished?: Unfinished;
         since?: string;
         until?: string;
         /**
@@ -4666,6 +4719,7 @@ export type ListPlansData = {
     body?: never;
     path?: never;
     query?: {
+        drilled?: Drilled;
         /**
          * How many at most.
          */

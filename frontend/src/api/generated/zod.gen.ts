@@ -188,6 +188,16 @@ export const zDocumentCheckInput = z.object({
 });
 
 /**
+ * LATELY: it completed a drill within the period. OVERDUE: longer ago. NEVER: none, whether it
+ * was tried or not.
+ */
+export const zDrilled = z.enum([
+    'LATELY',
+    'OVERDUE',
+    'NEVER'
+]);
+
+/**
  * Completed jobs do not count; TERMINATE jobs do.
  */
 export const zDrsLimits = z.object({
@@ -566,16 +576,6 @@ export const zNeverDrilled = z.object({
 });
 
 /**
- * Every plan is in one of the three.
- */
-export const zDrillStanding = z.object({
-    lately: z.int(),
-    never: z.array(zNeverDrilled),
-    overdue: z.array(zCompletedDrill),
-    period: z.string()
-});
-
-/**
  * Before the damage: each server gets its newest recovery point up to this moment.
  */
 export const zNotAfter = z.object({
@@ -823,25 +823,18 @@ export const zPlaceTouched = z.object({
     servers: z.int()
 });
 
-export const zPlanSummary = z.object({
-    activeExecutionIds: z.array(z.string()),
-    allowedActions: z.array(zAllowedAction),
-    changedAt: z.iso.datetime(),
-    changedBy: zActor,
-    createdAt: z.iso.datetime(),
-    createdBy: zActor,
-    description: z.string().check(z.maxLength(1024)),
-    groupIds: z.array(z.string().check(z.minLength(1), z.maxLength(128))),
-    name: z.string().check(z.minLength(1), z.maxLength(128)),
-    objectives: zObjectives,
-    planId: z.string().check(z.minLength(1), z.maxLength(128)),
-    version: z.int(),
-    waveCount: z.int()
+export const zPlanCount = z.object({
+    count: z.int(),
+    drilled: zDrilled,
+    query: z.record(z.string(), z.string())
 });
 
-export const zPageOfPlanSummary = z.object({
-    items: z.array(zPlanSummary),
-    nextToken: z.nullable(z.string())
+export const zDrillsOverview = z.object({
+    counts: z.array(zPlanCount),
+    lately: z.int(),
+    never: z.array(zNeverDrilled),
+    overdue: z.array(zCompletedDrill),
+    period: z.string()
 });
 
 export const zReadiness = z.object({
@@ -994,7 +987,7 @@ export const zPlanRpo = z.object({
 });
 
 export const zPlansOverview = z.object({
-    drills: zDrillStanding,
+    drills: zDrillsOverview,
     rpo: z.array(zPlanRpo),
     total: z.int()
 });
@@ -1075,6 +1068,7 @@ export const zServerInExecution = z.object({
     attempt: z.int(),
     check: z.nullable(z.string()),
     code: z.nullable(zFailureCode),
+    endedAt: z.nullable(z.iso.datetime()),
     healthyAt: z.nullable(z.iso.datetime()),
     hostname: z.string(),
     instance: z.nullable(zInstanceView),
@@ -1342,6 +1336,12 @@ export const zStatus = z.enum([
     'FAILED'
 ]);
 
+export const zEndedDrill = z.object({
+    endedAt: z.iso.datetime(),
+    executionId: z.string().check(z.minLength(1), z.maxLength(128)),
+    status: zStatus
+});
+
 /**
  * It carries no allowed actions: those need the whole state. Whether it is RUNNING or already
  * stopping, who paused it, and whether an instance is left that is not being terminated: the
@@ -1351,7 +1351,7 @@ export const zExecutionSummary = z.object({
     awaits: z._default(z.array(zAwaitedDecision), []),
     endedAt: z.nullable(z.iso.datetime()),
     executionId: z.string().check(z.minLength(1), z.maxLength(128)),
-    hasLiveInstances: z._default(z.boolean(), false),
+    instancesRunning: z._default(z.int(), 0),
     isDryRun: z.boolean(),
     mode: zMode,
     outcome: z.nullable(z.string()),
@@ -1371,6 +1371,29 @@ export const zExecutionSummary = z.object({
 
 export const zPageOfExecutionSummary = z.object({
     items: z.array(zExecutionSummary),
+    nextToken: z.nullable(z.string())
+});
+
+export const zPlanSummary = z.object({
+    activeExecutionIds: z.array(z.string()),
+    allowedActions: z.array(zAllowedAction),
+    changedAt: z.iso.datetime(),
+    changedBy: zActor,
+    createdAt: z.iso.datetime(),
+    createdBy: zActor,
+    description: z.string().check(z.maxLength(1024)),
+    drilled: zDrilled,
+    groupIds: z.array(z.string().check(z.minLength(1), z.maxLength(128))),
+    lastDrill: z.nullable(zEndedDrill),
+    name: z.string().check(z.minLength(1), z.maxLength(128)),
+    objectives: zObjectives,
+    planId: z.string().check(z.minLength(1), z.maxLength(128)),
+    version: z.int(),
+    waveCount: z.int()
+});
+
+export const zPageOfPlanSummary = z.object({
+    items: z.array(zPlanSummary),
     nextToken: z.nullable(z.string())
 });
 
@@ -1566,6 +1589,12 @@ export const zTouched = z.object({
     servers: z._default(z.int(), 0)
 });
 
+/**
+ * ACTIVE: it has not ended. INSTANCES_LEFT: a drill that has, and whose instances still run and
+ * cost money; those of a recovery are meant to stay.
+ */
+export const zUnfinished = z.enum(['ACTIVE', 'INSTANCES_LEFT']);
+
 export const zUnknownHeadroom = z.object({
     accountId: z.string().check(z.regex(/^\d{12}$/)),
     problem: zPlaceProblem,
@@ -1632,6 +1661,7 @@ export const zPrediction = z.object({
 export const zStartPreview = z.object({
     blockers: z.array(zFinding),
     canStart: z.boolean(),
+    hostnames: z.record(z.string(), z.string()),
     inventory: zInventoryAge,
     isDryRun: z.boolean(),
     liveJobs: z.array(zJobElsewhere),
@@ -1657,7 +1687,9 @@ export const zWaitingExecution = z.object({
 
 export const zExecutionsOverview = z.object({
     active: z.array(zExecutionSummary),
+    activeQuery: z.record(z.string(), z.string()),
     ended: z.array(zExecutionSummary),
+    liveInstancesQuery: z.record(z.string(), z.string()),
     lookedBackTo: z.nullable(z.iso.datetime()),
     waiting: z.array(zWaitingExecution),
     withLiveInstances: z.array(zExecutionSummary)
@@ -1712,9 +1744,11 @@ export const zPlanView = z.object({
     createdAt: z.iso.datetime(),
     createdBy: zActor,
     description: z.string().check(z.maxLength(1024)),
+    drilled: zDrilled,
     findings: z.array(zFinding),
     groupIds: z.array(z.string().check(z.minLength(1), z.maxLength(128))),
     groups: z.array(zGroupOfPlan),
+    lastDrill: z.nullable(zEndedDrill),
     name: z.string().check(z.minLength(1), z.maxLength(128)),
     objectives: zObjectives,
     planId: z.string().check(z.minLength(1), z.maxLength(128)),
@@ -2018,12 +2052,12 @@ export const zExecutionView = z.object({
     cleanupAt: z.nullable(z.iso.datetime()),
     endedAt: z.nullable(z.iso.datetime()),
     executionId: z.string().check(z.minLength(1), z.maxLength(128)),
-    hasLiveInstances: z._default(z.boolean(), false),
     holds: z.array(z.union([z.intersection(z.object({
             kind: z.literal('OPERATOR')
         }), zOperatorHold), z.intersection(z.object({
             kind: z.literal('FAILURE')
         }), zFailureHold)])),
+    instancesRunning: z._default(z.int(), 0),
     isDryRun: z.boolean(),
     limits: zLimits,
     mode: zMode,
@@ -2048,6 +2082,8 @@ export const zExecutionView = z.object({
     prediction: z.nullable(zTimeline),
     reason: z.string().check(z.maxLength(1024)),
     revision: z.int(),
+    rpo: zObjectiveResult,
+    rto: zObjectiveResult,
     serverCount: z.int(),
     servers: z.array(zServerInExecution),
     serversFailed: z.int(),
@@ -2192,6 +2228,7 @@ export const zListExecutionsQuery = z.object({
     planId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
     status: z.optional(zStatus),
     mode: z.optional(zMode),
+    unfinished: z.optional(zUnfinished),
     since: z.optional(z.iso.datetime()),
     until: z.optional(z.iso.datetime()),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(200))), 50),
@@ -2574,6 +2611,7 @@ export const zGetQuotasQuery = z.object({
 export const zGetQuotasResponse = zQuotaOverview;
 
 export const zListPlansQuery = z.object({
+    drilled: z.optional(zDrilled),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(200))), 50),
     pageToken: z.optional(z.string().check(z.minLength(1), z.maxLength(4096)))
 });

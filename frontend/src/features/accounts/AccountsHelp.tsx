@@ -10,7 +10,10 @@ export function AccountsHelp() {
       <ol>
         <li>Deploy cfn/target-account.yaml in it, with an external id of its own.</li>
         <li>Register it here with the ARN of the role that was made, and that external id.</li>
-        <li>Verify it: every permission that the product needs is tried.</li>
+        <li>
+          Verify it: every permission that can be tried is tried. Those to launch can’t be; only a
+          drill proves them.
+        </li>
       </ol>
       <p>An account can be removed once no protection group is left in it.</p>
     </>

@@ -3,6 +3,7 @@ import Badge from '@cloudscape-design/components/badge';
 import type { AccountView } from '@/api/generated';
 import { NOTHING } from '@/lib/format';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 import { Time } from '@/ui/Time';
 
 export const columns: Column<AccountView>[] = [
@@ -22,7 +23,7 @@ export const columns: Column<AccountView>[] = [
     header: 'Account id',
     cell: ({ accountId }) => <span className="dr-figures">{accountId}</span>,
     value: ({ accountId }) => accountId,
-    width: 160,
+    width: WIDTH.account,
   },
   {
     id: 'regions',
@@ -45,7 +46,7 @@ export const columns: Column<AccountView>[] = [
     cell: ({ changedAt }) => <Time at={changedAt} />,
     value: ({ changedAt }) => changedAt,
     filter: 'NEVER',
-    width: 220,
+    width: WIDTH.time,
   },
   {
     id: 'changedBy',
@@ -53,5 +54,6 @@ export const columns: Column<AccountView>[] = [
     cell: ({ changedBy }) => changedBy.name,
     value: ({ changedBy }) => changedBy.name,
     filter: 'CHOICE',
+    width: WIDTH.person,
   },
 ];

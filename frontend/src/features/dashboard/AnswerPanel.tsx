@@ -3,7 +3,6 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import type { IconProps } from '@cloudscape-design/components/icon';
 import Icon from '@cloudscape-design/components/icon';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 
@@ -47,21 +46,28 @@ function Answer({ answer: { type, text } }: { answer: Shown }) {
   );
 }
 
+/** As wide as their words: no label is broken, so the numbers stand on one line. */
 function Numbers({ servers }: { servers: ServersOverview }) {
   const { ready, notReady, noGroup, noPlan } = servers;
-  const number = (count: number, query: Record<string, string>) => (
-    <BigNumber to={serversPath(query)}>{formatNumber(count)}</BigNumber>
-  );
+  const numbers = [
+    { label: 'Ready', tally: ready },
+    { label: 'Not ready', tally: notReady },
+    { label: 'In no group', tally: noGroup },
+    { label: 'In a group, in no plan', tally: noPlan },
+  ];
   return (
-    <KeyValuePairs
-      columns={4}
-      items={[
-        { label: 'Ready', value: number(ready.count, ready.query) },
-        { label: 'Not ready', value: number(notReady.count, notReady.query) },
-        { label: 'In no group', value: number(noGroup.count, noGroup.query) },
-        { label: 'In no plan', value: number(noPlan.count, noPlan.query) },
-      ]}
-    />
+    <dl className="dr-numbers">
+      {numbers.map(({ label, tally }) => (
+        <div key={label}>
+          <dt>
+            <Box variant="awsui-key-label">{label}</Box>
+          </dt>
+          <dd>
+            <BigNumber to={serversPath(tally.query)}>{formatNumber(tally.count)}</BigNumber>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -9,6 +9,7 @@ import type {
   ServersOverview,
 } from '@/api/generated';
 import { zGetOverviewResponse } from '@/api/generated/zod.gen';
+import { plansDrilled } from '@/ui/drills';
 import { expectAccessible } from '@test/accessible';
 import { exampleOf } from '@test/examples';
 import { renderPage } from '@test/render';
@@ -64,6 +65,29 @@ describe('the first page', () => {
     renderPage(DashboardPage);
 
     expect(await link('2')).toHaveAttribute('href', '/servers?readiness=NOT_READY');
+  });
+
+  test('leads from the numbers of plans and executions to their lists', async () => {
+    shows({
+      ...overview,
+      executions: { ...overview.executions, withLiveInstances: [active, active] },
+    });
+
+    renderPage(DashboardPage);
+
+    expect(await link('2')).toHaveAttribute('href', '/executions?unfinished=INSTANCES_LEFT');
+    expect(await link('Show them in the list')).toHaveAttribute(
+      'href',
+      '/executions?unfinished=ACTIVE',
+    );
+    const all = screen.getAllByRole('link').map((each) => each.getAttribute('href'));
+    expect(all).toEqual(
+      expect.arrayContaining([
+        plansDrilled('LATELY'),
+        plansDrilled('OVERDUE'),
+        plansDrilled('NEVER'),
+      ]),
+    );
   });
 
   test('shows what waits for somebody, and since when the plan would decide', async () => {

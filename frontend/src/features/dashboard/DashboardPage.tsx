@@ -97,17 +97,22 @@ function Content({ overview }: { overview: Overview }) {
   );
 }
 
+/** Two stacks, so that no part is stretched to the height of its neighbour. */
 function OfPlans({ overview }: { overview: Overview }) {
   const { executions, plans, quotas } = overview;
   return (
     <SpaceBetween size="l">
-      <Grid gridDefinition={[HALF, HALF, HALF, HALF, HALF, HALF]}>
-        <WaitingPanel waiting={executions.waiting} />
-        <RunningPanel active={executions.active} />
-        <DrillsPanel plans={plans} />
-        <RpoPanel plans={plans} />
-        <LeftoversPanel overview={overview} />
-        <QuotasPanel quotas={quotas} />
+      <Grid gridDefinition={[HALF, HALF]}>
+        <SpaceBetween size="l">
+          <WaitingPanel waiting={executions.waiting} />
+          <DrillsPanel plans={plans} />
+          <LeftoversPanel overview={overview} />
+        </SpaceBetween>
+        <SpaceBetween size="l">
+          <RunningPanel executions={executions} />
+          <RpoPanel plans={plans} />
+          <QuotasPanel quotas={quotas} />
+        </SpaceBetween>
       </Grid>
       <Suspense fallback={<LoadingPage />}>
         <EndedPanel executions={executions} />

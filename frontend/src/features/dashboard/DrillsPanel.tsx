@@ -1,4 +1,3 @@
-import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -8,6 +7,7 @@ import type { PlansOverview } from '@/api/generated';
 import { formatNumber } from '@/lib/format';
 import { Age } from '@/ui/Age';
 import { AppLink } from '@/ui/AppLink';
+import { drillsStatus, plansDrilled } from '@/ui/drills';
 import { StatusText } from '@/ui/StatusText';
 
 import { BigNumber } from './BigNumber';
@@ -22,7 +22,7 @@ export function DrillsPanel({ plans }: { plans: PlansOverview }) {
   const period = periodText(drills);
   const due = dueDrills(drills);
   return (
-    <Container fitHeight header={<Header variant="h2">Plans and their drills</Header>}>
+    <Container header={<Header variant="h2">Plans and their drills</Header>}>
       <SpaceBetween size="l">
         <KeyValuePairs
           columns={4}
@@ -31,9 +31,10 @@ export function DrillsPanel({ plans }: { plans: PlansOverview }) {
               label: 'Recovery plans',
               value: <BigNumber to="/plans">{formatNumber(total)}</BigNumber>,
             },
-            { label: `Drilled within ${period}`, value: <Count count={drills.lately} /> },
-            { label: 'Overdue', value: <Count count={drills.overdue.length} /> },
-            { label: 'Never drilled', value: <Count count={drills.never.length} /> },
+            ...drills.counts.map(({ drilled, count }) => ({
+              label: drilled === 'LATELY' ? `Drilled within ${period}` : drillsStatus(drilled).text,
+              value: <BigNumber to={plansDrilled(drilled)}>{formatNumber(count)}</BigNumber>,
+            })),
           ]}
         />
         {total === 0 && <Nothing>There is no recovery plan any more.</Nothing>}
@@ -50,18 +51,13 @@ export function DrillsPanel({ plans }: { plans: PlansOverview }) {
   );
 }
 
-/** Those that it counts are listed below. */
-function Count({ count }: { count: number }) {
-  return <Box variant="awsui-value-large">{formatNumber(count)}</Box>;
-}
-
 function Due({ drill }: { drill: DueDrill }) {
   const { planId, planName, last } = drill;
   return (
     <>
       <AppLink to={`/plans/${planId}`}>{planName}</AppLink>
       <div>
-        <StatusText type="warning" text={last ? 'Overdue' : 'Never drilled'} />
+        <StatusText {...drillsStatus(last ? 'OVERDUE' : 'NEVER')} />
         {last && (
           <>
             : the last completed drill was{' '}

@@ -6,7 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 
 import type { ExecutionSummary, Overview } from '@/api/generated';
 import { formatNumber } from '@/lib/format';
-import { serversPath } from '@/lib/paths';
+import { executionsPath, serversPath } from '@/lib/paths';
 import { Age } from '@/ui/Age';
 import { AppLink } from '@/ui/AppLink';
 
@@ -20,7 +20,6 @@ export function LeftoversPanel({ overview: { servers, executions } }: { overview
   const left = executions.withLiveInstances;
   return (
     <Container
-      fitHeight
       header={
         <Header variant="h2" description="They cost money until they are terminated.">
           Drill instances still running
@@ -34,7 +33,11 @@ export function LeftoversPanel({ overview: { servers, executions } }: { overview
             { label: 'Servers with one, says DRS', value: <Instances servers={servers} /> },
             {
               label: 'Ended drills that left some',
-              value: <Box variant="awsui-value-large">{formatNumber(left.length)}</Box>,
+              value: (
+                <BigNumber to={executionsPath(executions.liveInstancesQuery)}>
+                  {formatNumber(left.length)}
+                </BigNumber>
+              ),
             },
           ]}
         />

@@ -16,7 +16,6 @@ export function QuotasPanel({ quotas }: { quotas: QuotasOverview }) {
   const { tightest, unknown } = quotas;
   return (
     <Container
-      fitHeight
       header={
         <Header variant="h2" actions={<AppLink to="/quotas">All DRS quotas</AppLink>}>
           Quotas that are nearest to full

@@ -16,7 +16,6 @@ import { ShortList } from './ShortList';
 export function RpoPanel({ plans: { rpo } }: { plans: PlansOverview }) {
   return (
     <Container
-      fitHeight
       header={
         <Header variant="h2" description="By the replication of the servers, at this moment.">
           RPO of the plans
@@ -38,16 +37,18 @@ function Rpo({ rpo }: { rpo: PlanRpo }) {
       <div>
         <StatusText {...rpoStatus(rpo)} />
       </div>
-      <Box variant="small" color="text-body-secondary">
-        {gaps && <div>{gaps}</div>}
-        {rpo.worst.map((server) => (
-          <div key={server.serverId}>
-            <AppLink to={serverPath(server)} fontSize="body-s">
-              {behindText(server)}
-            </AppLink>
-          </div>
-        ))}
-      </Box>
+      {(gaps || rpo.worst.length > 0) && (
+        <Box variant="small" color="text-body-secondary">
+          {gaps && <div>{gaps}</div>}
+          {rpo.worst.map((server) => (
+            <div key={server.serverId}>
+              <AppLink to={serverPath(server)} fontSize="body-s">
+                {behindText(server)}
+              </AppLink>
+            </div>
+          ))}
+        </Box>
+      )}
     </>
   );
 }

@@ -2,7 +2,8 @@ import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 
-import type { ExecutionSummary } from '@/api/generated';
+import type { ExecutionSummary, ExecutionsOverview } from '@/api/generated';
+import { executionsPath } from '@/lib/paths';
 import { AppLink } from '@/ui/AppLink';
 import { Elapsed } from '@/ui/Duration';
 import { executionStatus } from '@/ui/status';
@@ -13,18 +14,23 @@ import { Nothing } from './Nothing';
 import { ShortList } from './ShortList';
 
 /** What has not ended yet. */
-export function RunningPanel({ active }: { active: readonly ExecutionSummary[] }) {
+export function RunningPanel({ executions }: { executions: ExecutionsOverview }) {
+  const { active, activeQuery } = executions;
   const header = (
     <Header
       variant="h2"
       counter={`(${active.length})`}
-      actions={<AppLink to="/executions">All executions</AppLink>}
+      actions={
+        active.length > 0 && (
+          <AppLink to={executionsPath(activeQuery)}>Show them in the list</AppLink>
+        )
+      }
     >
       Active executions
     </Header>
   );
   return (
-    <Container fitHeight header={header}>
+    <Container header={header}>
       {active.length === 0 && <Nothing>No drill and no recovery is going on.</Nothing>}
       <ShortList
         items={active}

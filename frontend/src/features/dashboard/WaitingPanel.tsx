@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 
 import type { WaitingExecution } from '@/api/generated';
-import { Age } from '@/ui/Age';
+import { Due } from '@/ui/Age';
 import { AppLink } from '@/ui/AppLink';
 import { Elapsed } from '@/ui/Duration';
 
@@ -20,7 +20,7 @@ export function WaitingPanel({ waiting }: { waiting: readonly WaitingExecution[]
     </Header>
   );
   return (
-    <Container fitHeight header={header}>
+    <Container header={header}>
       {waiting.length === 0 && <Nothing>No execution waits for a decision.</Nothing>}
       <ShortList
         items={waiting}
@@ -44,7 +44,7 @@ function Waiting({ waiting }: { waiting: WaitingExecution }) {
         For <Elapsed from={decision.since} to={null} />.{' '}
         {decision.until ? (
           <>
-            The plan decides <Age of={decision.until} />.
+            The plan decides <Due of={decision.until} />.
           </>
         ) : (
           'It waits for as long as it takes.'

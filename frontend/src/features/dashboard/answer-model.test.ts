@@ -48,6 +48,20 @@ describe('the answer', () => {
     expect(answerOf(none).text).toBe('No: none of 3 servers would be launched.');
   });
 
+  test.each<[{ noGroup?: number; noPlan?: number; total?: number }, string]>([
+    [{ noGroup: 2 }, 'Yes: all 3 servers are ready, but 2 of them are in no plan.'],
+    [{ noPlan: 1 }, 'Yes: all 3 servers are ready, but 1 of them is in no plan.'],
+    [{ noGroup: 1, noPlan: 2 }, 'Yes: all 3 servers are ready, but none of them is in a plan.'],
+    [{ total: 1, noPlan: 1 }, 'Yes: the one server is ready, but it is in no plan.'],
+  ])('warns of servers that no plan would recover: %o', (numbers, text) => {
+    const { noGroup = 0, noPlan = 0, total = 3 } = numbers;
+    const some = overview({
+      servers: { total, noGroup: counted(noGroup), noPlan: counted(noPlan) },
+    });
+
+    expect(answerOf(some)).toEqual({ type: 'warning', text });
+  });
+
   test('is never yes where a place could not be read', () => {
     const blind = overview({ basis: { places: 2, unread: 1 } });
 
@@ -137,7 +151,7 @@ describe('what stands in the way', () => {
     const forgotten = overview({ servers: { noGroup: counted(2), noPlan: counted(1) } });
 
     expect(concernsOf(forgotten).map(({ text }) => text)).toEqual([
-      '2 servers in no protection group',
+      '2 servers in no protection group, so in no plan',
       '1 server in a group, but in no recovery plan',
     ]);
   });

@@ -1,6 +1,6 @@
 /** Can we recover now? One sentence, and what stands in the way, the worst first. */
 import type { Overview, ServersOverview } from '@/api/generated';
-import { formatCount } from '@/lib/format';
+import { formatCount, formatNumber } from '@/lib/format';
 import { serversPath } from '@/lib/paths';
 import { QUOTAS } from '@/ui/quota-usage';
 import type { Shown } from '@/ui/status';
@@ -28,8 +28,13 @@ export function answerOf(overview: Overview): Shown {
   }
   const answer = judged(servers, basis.unread);
   const isTroubled = concernsOf(overview).some(({ type }) => type === 'error');
-  return answer.type === 'success' && isTroubled
-    ? { type: 'warning', text: 'All servers are ready, but something is in the way.' }
+  if (answer.type !== 'success') return answer;
+  if (isTroubled) {
+    return { type: 'warning', text: 'All servers are ready, but something is in the way.' };
+  }
+  const unplanned = servers.noGroup.count + servers.noPlan.count;
+  return unplanned > 0
+    ? { type: 'warning', text: `${readyText(servers)}, but ${unplannedText(servers, unplanned)}.` }
     : answer;
 }
 
@@ -41,8 +46,20 @@ function judged({ total, ready, notReady }: ServersOverview, unread: number): Sh
     return { type: 'warning', text: `Not all: ${ready.count} of ${seen} would be launched.` };
   }
   if (unread > 0) return { type: 'warning', text: `As far as is known: all ${seen} are ready.` };
-  const all = total === 1 ? 'the one server is' : `all ${whole} are`;
-  return { type: 'success', text: `Yes: ${all} ready.` };
+  return { type: 'success', text: `${readyText({ total })}.` };
+}
+
+function readyText({ total }: Pick<ServersOverview, 'total'>): string {
+  const all = total === 1 ? 'the one server is' : `all ${formatCount(total, 'server')} are`;
+  return `Yes: ${all} ready`;
+}
+
+/** No plan would recover them, in whatever health they are. */
+function unplannedText({ total }: ServersOverview, unplanned: number): string {
+  if (unplanned < total) {
+    return `${formatNumber(unplanned)} of them ${unplanned === 1 ? 'is' : 'are'} in no plan`;
+  }
+  return total === 1 ? 'it is in no plan' : 'none of them is in a plan';
 }
 
 /** Errors first: what keeps a recovery from being whole, in time, or possible at all. */
@@ -112,7 +129,7 @@ function standing({ replication }: ServersOverview): Concern[] {
 
 function unprotected({ noGroup, noPlan }: ServersOverview): Concern[] {
   const found = [
-    { tally: noGroup, where: 'in no protection group' },
+    { tally: noGroup, where: 'in no protection group, so in no plan' },
     { tally: noPlan, where: 'in a group, but in no recovery plan' },
   ];
   return found

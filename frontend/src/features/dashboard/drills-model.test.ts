@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 
-import type { DrillStanding } from '@/api/generated';
+import type { DrillsOverview } from '@/api/generated';
 
 import { dueDrills, periodText } from './drills-model';
 
-const standing: DrillStanding = {
+const standing: DrillsOverview = {
   period: 'P90D',
   lately: 1,
+  counts: [],
   never: [{ planId: 'p-2', planName: 'Payments' }],
   overdue: [{ planId: 'p-3', planName: 'Shop', executionId: 'e-1', at: '2025-08-01T00:00:00Z' }],
 };

@@ -1,5 +1,5 @@
 /** Plans that nobody has tried for too long, in the order in which they should be. */
-import type { DrillStanding } from '@/api/generated';
+import type { DrillsOverview } from '@/api/generated';
 import { milliseconds } from '@/lib/duration';
 import { formatCount } from '@/lib/format';
 
@@ -11,7 +11,7 @@ export interface DueDrill {
 }
 
 /** What was never tried comes first: nothing at all is known of it. */
-export function dueDrills({ never, overdue }: DrillStanding): DueDrill[] {
+export function dueDrills({ never, overdue }: DrillsOverview): DueDrill[] {
   return [
     ...never,
     ...overdue.map(({ planId, planName, executionId, at }) => ({
@@ -25,5 +25,5 @@ export function dueDrills({ never, overdue }: DrillStanding): DueDrill[] {
 const DAY = 86_400_000;
 
 /** Nobody drills by the hour. */
-export const periodText = ({ period }: DrillStanding): string =>
+export const periodText = ({ period }: DrillsOverview): string =>
   formatCount(Math.round(milliseconds(period) / DAY), 'day');

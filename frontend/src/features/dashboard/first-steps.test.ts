@@ -12,8 +12,12 @@ const untouched: Overview = {
   ...running,
   basis: { at: null, places: 0, unread: 0, problems: [] },
   servers: { ...seen, total: 0 },
-  plans: { total: 0, rpo: [], drills: { period: 'P90D', lately: 0, never: [], overdue: [] } },
-  executions: { active: [], ended: [], waiting: [], withLiveInstances: [], lookedBackTo: null },
+  plans: {
+    total: 0,
+    rpo: [],
+    drills: { period: 'P90D', lately: 0, never: [], overdue: [], counts: [] },
+  },
+  executions: { ...running.executions, active: [] },
 };
 const doneOf = (overview: Overview) => stepsOf(overview).map(({ isDone }) => isDone);
 

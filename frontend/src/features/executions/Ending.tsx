@@ -3,11 +3,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 
 import type { ExecutionView } from '@/api/generated';
 import { formatCount } from '@/lib/format';
-import { Age } from '@/ui/Age';
 import { AppLink } from '@/ui/AppLink';
-import { Time } from '@/ui/Time';
 
-import { isSettled } from './job-model';
+import { CleanUpSentence } from './CleanUpText';
 import { endingOf, runningInstances } from './progress-model';
 import { instancesByPlace } from './requests/confirmation';
 
@@ -31,21 +29,13 @@ export function Ending({ view }: { view: ExecutionView }) {
 
 function Left({ view }: { view: ExecutionView }) {
   const running = runningInstances(view.servers).length;
-  const terminating = view.terminations.filter((job) => !isSettled(job));
   if (running === 0) return <div>None of its instances runs any more.</div>;
   const places = instancesByPlace(view).map(({ place, count }) => `${count} in ${place}`);
   return (
     <div>
       {formatCount(running, 'instance')} {running === 1 ? 'runs' : 'run'} and{' '}
       {running === 1 ? 'costs' : 'cost'} money
-      {places.length > 0 && `: ${places.join('; ')}`}.{' '}
-      {terminating.length > 0 && `${formatCount(terminating.length, 'termination')} under way. `}
-      {view.cleanupAt && (
-        <>
-          Clean-up terminates what is left at <Time at={view.cleanupAt} />,{' '}
-          <Age of={view.cleanupAt} />.
-        </>
-      )}
+      {places.length > 0 && `: ${places.join('; ')}`}. <CleanUpSentence view={view} />
     </div>
   );
 }

@@ -12,6 +12,12 @@ export function ExecutionHelp() {
         show what has happened since. With the arrow keys you move through the rows and open waves,
         with Enter you see a row in full.
       </p>
+      <h3>P50 and P90</h3>
+      <p>
+        Half of all rehearsed runs end within P50, nine of ten within P90: both as of the start. At
+        its end the execution is compared with them, and with the RTO and RPO that its plan
+        promises.
+      </p>
       <h3>Asking for something</h3>
       <p>
         Requests are recorded with who and why. Each is answered at once, and shown as asked for

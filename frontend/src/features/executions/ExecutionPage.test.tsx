@@ -40,8 +40,9 @@ describe('an execution', () => {
     const { container } = show(running);
 
     expect(await screen.findByRole('heading', { name: /Storefront/ })).toBeInTheDocument();
-    expect(screen.getByText('0 of 2 servers healthy, 1 under way')).toBeInTheDocument();
-    expect(screen.getByText('0 of 2 waves ended')).toBeInTheDocument();
+    expect(
+      screen.getByText('0 of 2 servers healthy, 1 under way; 0 of 2 waves ended'),
+    ).toBeInTheDocument();
     expect(await screen.findByText(/P50/)).toHaveTextContent(/P50 in \d+ min/);
     await expectAccessible(container);
   });

@@ -82,7 +82,6 @@ function Shown({ view, query }: { view: ExecutionView; query: Asked }) {
       <ExecutionSummary view={view} prediction={predictionState(predicted)} />
       <ExecutionTabs
         view={view}
-        query={query}
         prediction={predicted.data ?? null}
         chosenId={openedWord}
         onAsk={onAsk}

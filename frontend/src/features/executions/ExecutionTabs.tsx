@@ -6,7 +6,6 @@ import { lazy, Suspense } from 'react';
 import type { ExecutionView, Timeline } from '@/api/generated';
 import { useUrlTexts } from '@/lib/url-state';
 import { LoadingPage } from '@/ui/LoadingPage';
-import type { Asked } from '@/ui/table/TableFrame';
 
 import type { Ask } from './requests/operator-request';
 import { TimelineSection } from './timeline/TimelineSection';
@@ -19,7 +18,6 @@ const JobsTable = lazy(async () => ({ default: (await import('./panel/JobsTable'
 
 interface Props {
   view: ExecutionView;
-  query: Asked;
   prediction: Timeline | null;
   chosenId: string | undefined;
   onAsk: Ask;
@@ -28,9 +26,9 @@ interface Props {
 
 const TABS = ['timeline', 'waves', 'servers', 'events', 'terminations'] as const;
 
-export function ExecutionTabs({ view, query, onAsk, onShow, ...rest }: Props) {
+export function ExecutionTabs({ view, onAsk, onShow, ...rest }: Props) {
   const [tab, setTab] = useTab();
-  const shared = { view, query, onShow };
+  const shared = { view, onShow };
   return (
     <Tabs
       ariaLabel="Parts of the execution"

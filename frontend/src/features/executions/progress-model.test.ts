@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { aHealthyServer, aJob, anExecution, aServer, aWave, minutes, NOON } from '@test/executions';
+import { aHealthyServer, aJob, anExecution, aServer, aWave, minutes } from '@test/executions';
 
 import {
   activityOf,
@@ -9,13 +9,10 @@ import {
   endingOf,
   kindText,
   pointInTimeText,
-  rtoLabel,
-  rtoStatus,
   serversText,
   wavesText,
 } from './progress-model';
 
-const at = (after: number) => NOON + after * 60_000;
 const ended = { status: 'COMPLETED', endedAt: minutes(42) } as const;
 
 describe('how often an execution is looked at', () => {
@@ -23,7 +20,8 @@ describe('how often an execution is looked at', () => {
     ['often while it runs', anExecution(), 'ACTIVE'],
     ['seldom while it is paused and nothing is under way', paused('WAITING'), 'RESTING'],
     ['often while it is paused and DRS works', paused('LAUNCHING'), 'ACTIVE'],
-    ['seldom until its clean-up', anExecution({ ...ended, cleanupAt: minutes(90) }), 'RESTING'],
+    ['seldom until its clean-up', cleanedUp(minutes(90)), 'RESTING'],
+    ['often once that is due', cleanedUp(minutes(60)), 'ACTIVE'],
     ['often while instances are terminated', terminating('RUNNING'), 'ACTIVE'],
     ['never again once they are', terminating('DONE'), 'ENDED'],
     ['never again when nothing is to come', anExecution(ended), 'ENDED'],
@@ -37,6 +35,10 @@ describe('how often an execution is looked at', () => {
 
     expect(activityOf(anExecution({ ...ended, pendingRequests: [asked] }))).toBe('ACTIVE');
   });
+
+  function cleanedUp(cleanupAt: string) {
+    return anExecution({ ...ended, cleanupAt, now: minutes(60) });
+  }
 
   function paused(status: string) {
     return anExecution({ status: 'PAUSED', servers: [aServer({ status })] });
@@ -79,31 +81,6 @@ test('what nobody should miss is the status, and what somebody must decide', () 
   expect(announcement(anExecution({ awaits: [gate] }))).toBe(
     'Running. Wave Web waits for approval.',
   );
-});
-
-describe('the recovery time objective', () => {
-  const promised = anExecution({ objectives: { rto: 'PT30M', rpo: null } });
-
-  test('tells the time that is left', () => {
-    expect(rtoStatus(promised, at(10))).toEqual({ type: 'info', text: '20 min left' });
-    expect(rtoLabel(promised)).toBe('RTO of 30 min');
-  });
-
-  test('says by how much it is exceeded', () => {
-    expect(rtoStatus(promised, at(35))).toEqual({ type: 'error', text: 'Exceeded by 5 min' });
-  });
-
-  test('is judged by the report once the execution has ended', () => {
-    expect(rtoStatus({ ...promised, ...ended }, at(60))?.text).toMatch(/report/);
-  });
-
-  test('means nothing in a dry run', () => {
-    expect(rtoStatus({ ...promised, isDryRun: true }, at(10))?.text).toMatch(/dry run/);
-  });
-
-  test('is null where nobody promised one', () => {
-    expect(rtoStatus(anExecution(), at(10))).toBeNull();
-  });
 });
 
 test.each([

@@ -1,9 +1,8 @@
-/** How far an execution has come: in counts, in time against what was promised, and at its end. */
-import type { ExecutionView, ServerInExecution, Status, Timeline } from '@/api/generated';
-import { formatDuration, milliseconds } from '@/lib/duration';
+/** How far an execution has come, in counts, and how it ended. */
+import type { ExecutionView, ServerInExecution, Status } from '@/api/generated';
+import { formatDuration } from '@/lib/duration';
 import { formatCount } from '@/lib/format';
 import type { Activity } from '@/lib/polling';
-import type { Shown } from '@/ui/status';
 import { executionStatus, hasEnded, modeText } from '@/ui/status';
 
 import { isSettled } from './job-model';
@@ -26,9 +25,15 @@ export function kindText({ mode, isDryRun }: ExecutionView): string {
 export function activityOf(view: ExecutionView): Activity {
   const isTerminating = view.terminations.some((job) => !isSettled(job));
   if (isTerminating || view.pendingRequests.length > 0) return 'ACTIVE';
-  if (hasEnded(view.status)) return view.cleanupAt ? 'RESTING' : 'ENDED';
+  if (hasEnded(view.status)) return untilCleanUp(view);
   if (view.status === 'PAUSED') return view.servers.some(isUnderWay) ? 'ACTIVE' : 'RESTING';
   return 'ACTIVE';
+}
+
+/** Once its time has come, it may begin at any moment. */
+function untilCleanUp({ cleanupAt, now }: ExecutionView): Activity {
+  if (!cleanupAt) return 'ENDED';
+  return Date.parse(cleanupAt) <= Date.parse(now) ? 'ACTIVE' : 'RESTING';
 }
 
 export const wavesText = ({ wavesEnded, waveCount }: ExecutionView): string =>
@@ -54,22 +59,6 @@ export function endedPercent({ servers }: ExecutionView): number {
   return Math.round((1 - open.length / servers.length) * 100);
 }
 
-/** Null: nobody promised anything. Whether it was kept in the end is for the report to judge. */
-export function rtoStatus(view: ExecutionView, now: number): Shown | null {
-  const { rto } = view.objectives;
-  if (!rto) return null;
-  if (view.isDryRun) return { type: 'info', text: 'A dry run recovers nothing' };
-  if (view.endedAt) return { type: 'info', text: 'The report tells if it was kept' };
-  const left = Date.parse(view.startedAt) + milliseconds(rto) - now;
-  return left >= 0
-    ? { type: 'info', text: `${formatDuration(left)} left` }
-    : { type: 'error', text: `Exceeded by ${formatDuration(-left)}` };
-}
-
-/** The label of what `rtoStatus` tells. */
-export const rtoLabel = ({ objectives: { rto } }: ExecutionView): string =>
-  rto ? `RTO of ${formatDuration(rto)}` : 'Recovery time objective (RTO)';
-
 export function pointInTimeText(
   point: ExecutionView['pointInTime'],
   timeOf: (moment: string) => string,
@@ -85,9 +74,6 @@ export function pointInTimeText(
     }
   }
 }
-
-/** A rehearsal that does not complete predicts no end, but a failure. */
-export const predictsEnd = ({ outcome }: Timeline): boolean => outcome === 'COMPLETED';
 
 const ENDINGS: Partial<Record<Status, Ending['type']>> = {
   COMPLETED: 'success',

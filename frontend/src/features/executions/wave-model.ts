@@ -2,9 +2,14 @@
 import type { WaveView } from '@/api/generated';
 import { serverStatus } from '@/ui/status';
 
-export function waveNameOf(waves: readonly WaveView[], number: number): string {
+type Named = Pick<WaveView, 'number' | 'name'>;
+
+/** As every list calls it. */
+export const waveName = ({ number, name }: Named): string => `${number}. ${name}`;
+
+export function waveNameOf(waves: readonly Named[], number: number): string {
   const wave = waves.find((each) => each.number === number);
-  return wave ? `${number}. ${wave.name}` : String(number);
+  return wave ? waveName(wave) : String(number);
 }
 
 const ORDER = [

@@ -4,6 +4,7 @@ import type { AccountView, GroupSummary } from '@/api/generated';
 import { formatCount, NOTHING } from '@/lib/format';
 import { AppLink } from '@/ui/AppLink';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 import { Time } from '@/ui/Time';
 
 import { accountText, membersText } from './groups-model';
@@ -17,16 +18,16 @@ export function columnsOf(accounts: readonly AccountView[] | undefined): Column<
       header: 'Name',
       cell: ({ groupId, name }) => <AppLink to={`/groups/${groupId}`}>{name}</AppLink>,
       value: ({ name }) => name,
-      width: 220,
+      width: 190,
     },
-    { id: 'servers', header: 'Servers', cell: membersText, value: membersText, width: 260 },
+    { id: 'servers', header: 'Servers', cell: membersText, value: membersText, width: 215 },
     {
       id: 'plans',
       header: 'Used by',
       cell: ({ groupId, planIds }) => <UsedBy groupId={groupId} count={planIds.length} />,
       value: ({ planIds }) => planIds.length,
       filter: 'NEVER',
-      width: 130,
+      width: 110,
     },
     {
       id: 'account',
@@ -34,7 +35,7 @@ export function columnsOf(accounts: readonly AccountView[] | undefined): Column<
       cell: account,
       value: account,
       filter: 'CHOICE',
-      width: 230,
+      width: 190,
     },
     {
       id: 'region',
@@ -42,7 +43,7 @@ export function columnsOf(accounts: readonly AccountView[] | undefined): Column<
       cell: ({ location }) => location.region,
       value: ({ location }) => location.region,
       filter: 'CHOICE',
-      width: 130,
+      width: WIDTH.region,
     },
     {
       id: 'description',
@@ -50,6 +51,7 @@ export function columnsOf(accounts: readonly AccountView[] | undefined): Column<
       cell: ({ description }) => description || NOTHING,
       value: ({ description }) => description,
       width: 260,
+      isHidden: true,
     },
     {
       id: 'changedAt',
@@ -57,7 +59,7 @@ export function columnsOf(accounts: readonly AccountView[] | undefined): Column<
       cell: ({ changedAt }) => <Time at={changedAt} />,
       value: ({ changedAt }) => changedAt,
       filter: 'NEVER',
-      width: 220,
+      width: WIDTH.time,
     },
     {
       id: 'changedBy',
@@ -65,6 +67,7 @@ export function columnsOf(accounts: readonly AccountView[] | undefined): Column<
       cell: ({ changedBy }) => changedBy.name,
       value: ({ changedBy }) => changedBy.name,
       filter: 'CHOICE',
+      width: WIDTH.person,
       isHidden: true,
     },
   ];

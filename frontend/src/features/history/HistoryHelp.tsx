@@ -13,7 +13,7 @@ export function HistoryHelp() {
         <dt>Partly completed</dt>
         <dd>It went on to its end, but not everything was recovered.</dd>
         <dt>Failed</dt>
-        <dd>A wave failed, and its plan says to stop then.</dd>
+        <dd>A wave failed, and its plan says to stop then; or nothing at all was recovered.</dd>
         <dt>Cancelled</dt>
         <dd>Somebody stopped it. What DRS had begun was finished.</dd>
       </dl>

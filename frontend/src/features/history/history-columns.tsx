@@ -2,12 +2,13 @@ import Badge from '@cloudscape-design/components/badge';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 
 import type { ExecutionSummary } from '@/api/generated';
-import { NOTHING } from '@/lib/format';
+import { formatNumber, NOTHING } from '@/lib/format';
 import { entityPath } from '@/lib/paths';
 import { AppLink } from '@/ui/AppLink';
 import { Elapsed } from '@/ui/Duration';
 import { StatusText } from '@/ui/StatusText';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 import { Time } from '@/ui/Time';
 
 import { outcomeText, serversText, shownStatus, wavesText } from './history-model';
@@ -22,41 +23,53 @@ export const columns: Column<ExecutionSummary>[] = [
     cell: ({ executionId, planName }) => (
       <AppLink to={entityPath('EXECUTION', executionId)}>{planName}</AppLink>
     ),
-    width: 150,
+    width: 170,
   },
   {
     id: 'status',
     header: 'Status',
     cell: (execution) => <StatusText {...shownStatus(execution)} />,
-    width: 228,
+    width: 215,
   },
-  { id: 'mode', header: 'Mode', cell: (execution) => <ModeBadge {...execution} />, width: 138 },
+  {
+    id: 'mode',
+    header: 'Mode',
+    cell: (execution) => <ModeBadge {...execution} />,
+    width: WIDTH.mode,
+  },
   {
     id: 'startedAt',
     header: 'Started',
     cell: ({ startedAt }) => <Time at={startedAt} />,
-    width: 207,
+    width: WIDTH.time,
   },
   {
     id: 'took',
     header: 'Took',
     cell: ({ startedAt, endedAt }) => <Elapsed from={startedAt} to={endedAt} />,
-    width: 112,
+    width: WIDTH.took,
   },
-  { id: 'servers', header: 'Servers healthy', cell: serversText, width: 158 },
+  { id: 'servers', header: 'Servers healthy', cell: serversText, width: 130 },
   {
     id: 'instances',
     header: 'Instances',
     cell: (execution) => <Instances {...execution} />,
-    width: 118,
+    width: 146,
   },
-  { id: 'waves', header: 'Waves', cell: wavesText, width: 130 },
-  { id: 'startedBy', header: 'Started by', cell: ({ startedBy }) => startedBy.name, width: 180 },
+  { id: 'waves', header: 'Waves', cell: wavesText, width: 130, isHidden: true },
+  {
+    id: 'startedBy',
+    header: 'Started by',
+    cell: ({ startedBy }) => startedBy.name,
+    width: WIDTH.person,
+    isHidden: true,
+  },
   {
     id: 'outcome',
     header: 'Outcome, or what it waits for',
     cell: (execution) => outcomeText(execution) || NOTHING,
     width: 340,
+    isHidden: true,
   },
   {
     id: 'reason',
@@ -98,7 +111,7 @@ function ModeBadge({ mode, isDryRun }: ExecutionSummary) {
   );
 }
 
-function Instances({ hasLiveInstances, isDryRun }: ExecutionSummary) {
-  if (isDryRun || !hasLiveInstances) return 'None';
-  return <StatusIndicator type="info">Running</StatusIndicator>;
+function Instances({ instancesRunning }: ExecutionSummary) {
+  if (instancesRunning === 0) return 'None';
+  return <StatusIndicator type="info">{formatNumber(instancesRunning)} running</StatusIndicator>;
 }

@@ -5,12 +5,14 @@ import type {
   Finding,
   GetPlanResponse,
   ListExecutionsResponse,
+  ListGroupServersResponse,
   PlanView,
   ValidatePlanResponse,
 } from '@/api/generated';
 import {
   zGetPlanResponse,
   zListExecutionsResponse,
+  zListGroupServersResponse,
   zValidatePlanResponse,
 } from '@/api/generated/zod.gen';
 import { expectAccessible } from '@test/accessible';
@@ -23,6 +25,7 @@ import { PlanPage } from './PlanPage';
 const plan = exampleOf('getPlan', zGetPlanResponse);
 const sound = exampleOf('validatePlan', zValidatePlanResponse);
 const executions = exampleOf('listExecutions', zListExecutionsResponse);
+const servers = exampleOf('listGroupServers', zListGroupServersResponse);
 const strayed: Finding = {
   code: 'OPTIONAL_SERVER_NOT_IN_WAVE',
   severity: 'WARNING',
@@ -59,7 +62,7 @@ describe('a plan', () => {
 
     const link = await screen.findByRole('link', { name: '1 finding forbids it, 1 warning' });
     expect(link).toHaveAttribute('href', '/plans/p-1?tab=findings');
-    expect(screen.getByText('Servers that would be launched')).toBeInTheDocument();
+    expect(screen.getByText('Servers to launch')).toBeInTheDocument();
     await screen.findByRole('button', { name: /^1 Database/ });
     await expectAccessible(container);
   });
@@ -125,6 +128,24 @@ describe('its dependencies', () => {
     expect(router.state.location.search).toBe('?wave=Database');
   });
 
+  test('name the optional servers of a wave, and show the id of one that is not known', async () => {
+    const gone = 's-0000000000000gone';
+    answers<ListGroupServersResponse>('get', '/protection-groups/:groupId/servers', servers);
+    answers<GetPlanResponse>('get', '/recovery-plans/p-1', {
+      ...plan,
+      waves: plan.waves.map((wave) => ({
+        ...wave,
+        optionalServerIds: ['s-0000000000000web1', gone],
+      })),
+    });
+
+    open('?wave=Web');
+
+    const panel = await screen.findByRole('region', { name: 'Wave 2: Web' });
+    expect(await within(panel).findByRole('link', { name: 'web-1' })).toBeInTheDocument();
+    expect(within(panel).getByRole('link', { name: gone })).toBeInTheDocument();
+  });
+
   test('are told to those who do not see lines', async () => {
     open();
 
@@ -138,8 +159,8 @@ describe('its dependencies', () => {
 
     await user.click(button('Table'));
 
-    expect(await screen.findByRole('row', { name: /1 Database At once – Web –/ })).toBeVisible();
-    expect(screen.getByRole('row', { name: /2 Web Step 2 or later Database –/ })).toBeVisible();
+    expect(await screen.findByRole('row', { name: /1\. Database At once – Web –/ })).toBeVisible();
+    expect(screen.getByRole('row', { name: /2\. Web Step 2 or later Database –/ })).toBeVisible();
     await expectAccessible(container);
   });
 
@@ -159,7 +180,9 @@ describe('its other tabs', () => {
   test('show what happens in each wave', async () => {
     open('?tab=waves');
 
-    const web = await screen.findByRole('row', { name: /2 Web Web Not needed EC2 status checks/ });
+    const web = await screen.findByRole('row', {
+      name: /2\. Web Web Not needed EC2 status checks/,
+    });
     expect(web).toHaveTextContent('Pause');
   });
 

@@ -52,7 +52,6 @@ function Loaded({ plan, query }: { plan: PlanView; query: ReturnType<typeof useP
       <PlanTabs
         plan={plan}
         waves={waves}
-        query={query}
         validation={validation}
         chosen={chosen}
         onChoose={setChosen}

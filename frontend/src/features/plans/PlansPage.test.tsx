@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { ListPlansResponse, PlanSummary } from '@/api/generated';
 import { zListPlansResponse } from '@/api/generated/zod.gen';
+import { plansDrilled } from '@/ui/drills';
 import { expectAccessible } from '@test/accessible';
 import { exampleOf } from '@test/examples';
 import { renderPage, viewer } from '@test/render';
@@ -16,6 +17,8 @@ const payroll: PlanSummary = {
   planId: 'p-2',
   name: 'Payroll',
   activeExecutionIds: ['e-7'],
+  drilled: 'OVERDUE',
+  lastDrill: { executionId: 'e-5', status: 'FAILED', endedAt: '2025-08-01T00:00:00Z' },
   allowedActions: shop.allowedActions.map((each) => ({
     ...each,
     isAllowed: false,
@@ -42,10 +45,32 @@ describe('the list of plans', () => {
 
     const { container } = renderPage(PlansPage);
 
-    expect(await row(/Web shop – Waves: 2 2 4 h 15 min/)).toBeInTheDocument();
+    expect(await row(/Web shop – Never drilled Waves: 2 2 4 h 15 min/)).toBeInTheDocument();
     const running = within(await row(/Payroll/)).getByRole('link', { name: 'Execution e-7' });
     expect(running).toHaveAttribute('href', '/executions/e-7');
     await expectAccessible(container);
+  });
+
+  test('tells the last drill of each, and whether another is due', async () => {
+    answers<ListPlansResponse>('get', '/recovery-plans', pageOf(shop, payroll));
+
+    renderPage(PlansPage);
+
+    expect(await row(/Web shop – Never drilled/)).toBeInTheDocument();
+    const drilled = await row(/Payroll .* Failed .* ago The next is overdue/);
+    expect(within(drilled).getByRole('link', { name: /ago/ })).toHaveAttribute(
+      'href',
+      '/executions/e-5',
+    );
+  });
+
+  test('is filtered by a link to those that are due', async () => {
+    answers<ListPlansResponse>('get', '/recovery-plans', pageOf(shop, payroll));
+
+    renderPage(PlansPage, { at: plansDrilled('OVERDUE') });
+
+    expect(await row(/Payroll/)).toBeInTheDocument();
+    expect(screen.queryByRole('row', { name: /Web shop/ })).not.toBeInTheDocument();
   });
 
   test('offers to create the first plan where there is none', async () => {

@@ -9,7 +9,8 @@ export type Action = Wave['actionsBefore'][number];
 export const POLICIES: Record<FailurePolicy, { text: string; meaning: string }> = {
   STOP: {
     text: 'Stop',
-    meaning: 'Nothing more is launched anywhere in the plan. What runs is finished.',
+    meaning:
+      'Nothing more is launched anywhere in the plan, and nothing can be retried in that execution. What runs is finished.',
   },
   PAUSE: {
     text: 'Pause',

@@ -2,11 +2,15 @@ import type { PlanSummary } from '@/api/generated';
 import { milliseconds } from '@/lib/duration';
 import { formatNumber } from '@/lib/format';
 import { AppLink } from '@/ui/AppLink';
+import { DRILLS_COLUMN, drillsStatus } from '@/ui/drills';
 import { Duration } from '@/ui/Duration';
+import { StatusText } from '@/ui/StatusText';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 import { Time } from '@/ui/Time';
 
 import { ActiveExecutions } from './ActiveExecutions';
+import { LastDrill } from './LastDrill';
 
 export const columns: Column<PlanSummary>[] = [
   {
@@ -14,7 +18,7 @@ export const columns: Column<PlanSummary>[] = [
     header: 'Name',
     cell: ({ planId, name }) => <AppLink to={`/plans/${planId}`}>{name}</AppLink>,
     value: ({ name }) => name,
-    width: 200,
+    width: 190,
   },
   {
     id: 'active',
@@ -22,7 +26,24 @@ export const columns: Column<PlanSummary>[] = [
     cell: ({ activeExecutionIds }) => <ActiveExecutions ids={activeExecutionIds} />,
     value: ({ activeExecutionIds }) => (activeExecutionIds.length > 0 ? 'Yes' : 'No'),
     filter: 'CHOICE',
-    width: 140,
+    width: 118,
+  },
+  {
+    id: 'lastDrill',
+    header: 'Last drill',
+    cell: (plan) => <LastDrill plan={plan} />,
+    value: ({ lastDrill }) => lastDrill?.endedAt ?? null,
+    filter: 'NEVER',
+    width: 165,
+  },
+  {
+    id: DRILLS_COLUMN,
+    header: 'Drills',
+    cell: ({ drilled }) => <StatusText {...drillsStatus(drilled)} />,
+    value: ({ drilled }) => drillsStatus(drilled).text,
+    filter: 'CHOICE',
+    width: 150,
+    isHidden: true,
   },
   {
     id: 'waves',
@@ -34,7 +55,7 @@ export const columns: Column<PlanSummary>[] = [
     ),
     value: ({ waveCount }) => waveCount,
     filter: 'NEVER',
-    width: 110,
+    width: 106,
   },
   {
     id: 'groups',
@@ -42,7 +63,7 @@ export const columns: Column<PlanSummary>[] = [
     cell: ({ groupIds }) => formatNumber(groupIds.length),
     value: ({ groupIds }) => groupIds.length,
     filter: 'NEVER',
-    width: 110,
+    width: 108,
   },
   {
     id: 'rto',
@@ -50,7 +71,7 @@ export const columns: Column<PlanSummary>[] = [
     cell: ({ objectives }) => <Duration of={objectives.rto} />,
     value: ({ objectives }) => spanOf(objectives.rto),
     filter: 'NEVER',
-    width: 95,
+    width: 90,
   },
   {
     id: 'rpo',
@@ -58,7 +79,7 @@ export const columns: Column<PlanSummary>[] = [
     cell: ({ objectives }) => <Duration of={objectives.rpo} />,
     value: ({ objectives }) => spanOf(objectives.rpo),
     filter: 'NEVER',
-    width: 95,
+    width: 90,
   },
   {
     id: 'description',
@@ -74,14 +95,16 @@ export const columns: Column<PlanSummary>[] = [
     cell: ({ changedAt }) => <Time at={changedAt} />,
     value: ({ changedAt }) => changedAt,
     filter: 'NEVER',
-    width: 215,
+    width: WIDTH.time,
   },
   {
     id: 'changedBy',
-    header: 'By',
+    header: 'Changed by',
     cell: ({ changedBy }) => changedBy.name,
     value: ({ changedBy }) => changedBy.name,
     filter: 'CHOICE',
+    width: WIDTH.person,
+    isHidden: true,
   },
 ];
 

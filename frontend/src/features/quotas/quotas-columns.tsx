@@ -4,6 +4,7 @@ import type { Quota } from '@/ui/quota-usage';
 import { QUOTAS, shareOf, usageStatus } from '@/ui/quota-usage';
 import { StatusText } from '@/ui/StatusText';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 import { UsageCell } from '@/ui/UsageCell';
 
 import { worstUsage } from './quotas-model';
@@ -15,7 +16,7 @@ export const columns: Column<QuotaView>[] = [
     cell: ({ accountId }) => accountId,
     value: ({ accountId }) => accountId,
     filter: 'CHOICE',
-    width: 140,
+    width: WIDTH.account,
   },
   {
     id: 'region',
@@ -23,7 +24,7 @@ export const columns: Column<QuotaView>[] = [
     cell: ({ region }) => region,
     value: ({ region }) => region,
     filter: 'CHOICE',
-    width: 120,
+    width: WIDTH.region,
   },
   {
     id: 'room',
@@ -31,7 +32,7 @@ export const columns: Column<QuotaView>[] = [
     cell: (place) => <RoomCell place={place} />,
     value: (place) => roomText(place),
     filter: 'CHOICE',
-    width: 190,
+    width: WIDTH.status,
   },
   usageColumn('jobs', 130),
   usageColumn('serversInJobs', 170),

@@ -1,99 +1,80 @@
-import type { Timeline } from '@/api/generated';
-import { formatDuration } from '@/lib/duration';
-import type { Axis } from '@/lib/time-axis';
-import { shareAt, ticksOf } from '@/lib/time-axis';
-
 import './rehearsal.css';
 
-import { CourseAxis } from './CourseAxis';
-import { stageText } from './stages';
-import type { Mark, Piece, WaveRow } from './timeline-model';
-import { axisOf, marksOf, waveRows } from './timeline-model';
+import { useRef } from 'react';
+
+import type { Timeline } from '@/api/generated';
+import { formatDuration } from '@/lib/duration';
+import type { Scale } from '@/lib/time-axis';
+import { partsIn, ticksOf, xOf } from '@/lib/time-axis';
+import { ChartAxis } from '@/ui/chart/ChartAxis';
+import { laneWidthOf, nameWidthOf } from '@/ui/chart/sizes';
+import { useViewport } from '@/ui/chart/use-viewport';
+
+import { CourseLane } from './CourseLane';
+import { MarkLines, MarkNames } from './CourseMarks';
+import type { WaveRow } from './timeline-model';
+import { axisOf, marksOf, waveName, waveRows } from './timeline-model';
 
 interface Props {
   timeline: Timeline;
   rto: string | null;
 }
 
-const PARTS = 8;
-
-/** The predicted course, drawn: one lane for each wave. The tables beside it say the same. */
+/** The predicted course, drawn: one row for each wave. The tables beside it say the same. */
 export function Course({ timeline, rto }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const { width } = useViewport(frame);
+  const nameWidth = nameWidthOf(width);
   const marks = marksOf(timeline, rto);
-  const axis = axisOf(timeline, marks);
-  const ticks = ticksOf(axis, PARTS);
+  const scale: Scale = { ...axisOf(timeline, marks), width: laneWidthOf(width) };
+  const markXs = marks.map(({ at }) => xOf(scale, at));
   return (
-    <div className="dr-course-frame">
-      <div
-        className="dr-course"
-        role="img"
-        aria-label="The predicted course of the waves. The tables beside it say the same in words."
-      >
-        <span className="dr-course-corner" />
-        <CourseAxis axis={axis} ticks={ticks} marks={marks} />
+    <div
+      ref={frame}
+      className="dr-chart"
+      role="img"
+      {...(scale.width > width - nameWidth ? { tabIndex: 0 } : {})}
+      aria-label="The predicted course of the waves. The tables beside it say the same in words."
+    >
+      <div className="dr-chart-plane" style={{ inlineSize: nameWidth + scale.width }}>
+        <ChartAxis
+          title="Time since the start"
+          width={scale.width}
+          nameWidth={nameWidth}
+          ticks={ticksOf(scale, partsIn(scale)).map((at) => ({
+            x: xOf(scale, at),
+            text: at === 0 ? 'Start' : formatDuration(at),
+          }))}
+        />
         {waveRows(timeline).map((row) => (
-          <div className="dr-course-row" key={row.wave}>
-            <div className="dr-course-name" title={row.name}>
-              {row.name}
-              <small>
-                {formatDuration(row.to - row.from)}
-                {row.isCritical && ', critical'}
-              </small>
-            </div>
-            <Lane row={row} axis={axis} ticks={ticks} marks={marks} />
+          <div className="dr-row dr-row-wave" key={row.wave}>
+            <Name row={row} width={nameWidth} />
+            <CourseLane pieces={row.pieces} scale={scale} markXs={markXs} />
           </div>
         ))}
+        {marks.length > 0 && (
+          <div className="dr-row dr-row-wave">
+            <div className="dr-row-name" style={{ inlineSize: nameWidth }}>
+              End of the plan
+            </div>
+            <MarkNames marks={marks} scale={scale} />
+          </div>
+        )}
+        <MarkLines marks={marks} scale={scale} nameWidth={nameWidth} />
       </div>
     </div>
   );
 }
 
-interface LaneProps {
-  row: WaveRow;
-  axis: Axis;
-  ticks: readonly number[];
-  marks: readonly Mark[];
-}
-
-function Lane({ row, axis, ticks, marks }: LaneProps) {
-  const x = (at: number) => `${shareAt(axis, at) * 100}%`;
+function Name({ row, width }: { row: WaveRow; width: number }) {
+  const name = waveName(row);
   return (
-    <svg className="dr-course-lane">
-      {ticks.map((at) => (
-        <line key={at} className="dr-course-tick" x1={x(at)} x2={x(at)} y1="0" y2="100%" />
-      ))}
-      {row.pieces.map((piece) => (
-        <Drawn key={piece.from} piece={piece} axis={axis} />
-      ))}
-      {marks.map(({ name, at }) => (
-        <line
-          key={name}
-          className={name === 'RTO' ? 'dr-course-mark-rto' : 'dr-course-mark'}
-          x1={x(at)}
-          x2={x(at)}
-          y1="0"
-          y2="100%"
-        />
-      ))}
-    </svg>
-  );
-}
-
-const ROOM_FOR_WORDS = 0.12;
-
-function Drawn({ piece, axis }: { piece: Piece; axis: Axis }) {
-  const { stage, from, to, isCritical } = piece;
-  const width = shareAt(axis, to) - shareAt(axis, from);
-  return (
-    <svg x={`${shareAt(axis, from) * 100}%`} width={`${width * 100}%`} y="14" height="28">
-      <title>{`${stageText(stage)}: ${formatDuration(to - from)}`}</title>
-      <rect className={`dr-piece-${stage.toLowerCase()}`} width="100%" height="20" />
-      {width > ROOM_FOR_WORDS && (
-        <text className="dr-piece-text" x="6" y="14">
-          {stageText(stage)}
-        </text>
-      )}
-      {isCritical && <rect className="dr-course-critical" y="22" width="100%" height="3" />}
-    </svg>
+    <div className="dr-row-name" style={{ inlineSize: width }}>
+      <span className="dr-row-title" title={name}>
+        {name}
+      </span>
+      <small className="dr-course-took">{formatDuration(row.to - row.from)}</small>
+      {row.isCritical && <span className="dr-row-critical">critical</span>}
+    </div>
   );
 }

@@ -6,11 +6,11 @@ import { lazy, Suspense } from 'react';
 
 import type { Rehearsal } from '@/api/generated';
 import { useUrlChoice } from '@/lib/url-state';
+import { Legend } from '@/ui/chart/Legend';
 import { LoadingPage } from '@/ui/LoadingPage';
-import type { Asked } from '@/ui/table/TableFrame';
 
 import { Course } from './Course';
-import { Legend } from './CourseAxis';
+import { LEGEND } from './stages';
 
 const CourseTable = lazy(async () => ({ default: (await import('./CourseTables')).CourseTable }));
 
@@ -23,12 +23,11 @@ const OPTIONS = [
 
 interface Props {
   rehearsal: Rehearsal;
-  query: Asked;
   rto: string | null;
 }
 
 /** What happens when, as a drawing or as tables. */
-export function CourseSection({ rehearsal, query, rto }: Props) {
+export function CourseSection({ rehearsal, rto }: Props) {
   const [view, setView] = useUrlChoice('view', VIEWS);
   return (
     <SpaceBetween size="s">
@@ -49,12 +48,15 @@ export function CourseSection({ rehearsal, query, rto }: Props) {
         Predicted course
       </Header>
       {view === 'TIMELINE' ? (
-        <Container footer={<Legend />}>
-          <Course timeline={rehearsal.timeline} rto={rto} />
+        <Container>
+          <SpaceBetween size="s">
+            <Course timeline={rehearsal.timeline} rto={rto} />
+            <Legend entries={LEGEND} />
+          </SpaceBetween>
         </Container>
       ) : (
         <Suspense fallback={<LoadingPage />}>
-          <CourseTable rehearsal={rehearsal} query={query} of={view} />
+          <CourseTable rehearsal={rehearsal} of={view} />
         </Suspense>
       )}
     </SpaceBetween>

@@ -125,7 +125,9 @@ test('the course is there as tables, too', async () => {
 
   open('?view=WAVES');
 
-  const database = await screen.findByRole('row', { name: /Database At the start After 10 min/ });
+  const database = await screen.findByRole('row', {
+    name: /1\. Database At the start After 10 min/,
+  });
   expect(within(database).getByText('8 min 44 s')).toBeInTheDocument();
 });
 
@@ -134,7 +136,7 @@ test('the start takes along which servers are left out', async () => {
 
   open(`?without=${WEB}`);
 
-  expect(await screen.findByRole('link', { name: 'Start' })).toHaveAttribute(
+  expect(await screen.findByRole('link', { name: 'Start…' })).toHaveAttribute(
     'href',
     `/plans/p-1/start?without=${WEB}`,
   );

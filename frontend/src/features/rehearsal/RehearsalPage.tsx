@@ -9,10 +9,10 @@ import { usePage } from '@/app/page';
 import type { ApiError } from '@/api/api-error';
 import { useFollow } from '@/lib/follow';
 import { entityPath, startPath } from '@/lib/paths';
+import { HeaderActions } from '@/ui/HeaderActions';
 import { LoadingPage } from '@/ui/LoadingPage';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { Asked } from '@/ui/table/TableFrame';
-import { UpdatedAge } from '@/ui/UpdatedAge';
 
 import { AS_PLANNED, isAsPlanned, usePlan, useRehearsal } from './rehearsal-query';
 import { Rehearsed } from './Rehearsed';
@@ -53,7 +53,6 @@ export function RehearsalPage() {
         <Rehearsed
           rehearsal={query.data}
           asPlanned={asPlanned.data}
-          query={query}
           rto={plan.data?.objectives.rto ?? null}
           tried={tried}
           onTry={setTried}
@@ -80,8 +79,7 @@ function Actions({ query, to }: { query: Asked; to: string }) {
     setAgain(false);
   };
   return (
-    <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-      <UpdatedAge query={query} />
+    <HeaderActions query={query}>
       <Button
         iconName="refresh"
         ariaLabel="Rehearse again"
@@ -89,10 +87,10 @@ function Actions({ query, to }: { query: Asked; to: string }) {
         loadingText="Rehearsing"
         onClick={() => void again()}
       />
-      <Button href={to} onFollow={follow}>
-        Start
+      <Button variant="primary" href={to} onFollow={follow}>
+        Start…
       </Button>
-    </SpaceBetween>
+    </HeaderActions>
   );
 }
 

@@ -9,7 +9,6 @@ import { formatCount } from '@/lib/format';
 import { endingText } from '@/lib/prediction-words';
 import { Findings } from '@/ui/Findings';
 import { PlaceProblems } from '@/ui/PlaceProblems';
-import type { Asked } from '@/ui/table/TableFrame';
 
 import { comparedWords } from './comparison';
 import { CourseSection } from './CourseSection';
@@ -23,14 +22,13 @@ import { WhatIfs } from './WhatIfs';
 interface Props {
   rehearsal: Rehearsal;
   asPlanned: Rehearsal | undefined;
-  query: Asked;
   rto: string | null;
   tried: Tried;
   onTry: (tried: Tried) => void;
 }
 
 /** Everything that a rehearsal has found out. */
-export function Rehearsed({ rehearsal, asPlanned, query, rto, tried, onTry }: Props) {
+export function Rehearsed({ rehearsal, asPlanned, rto, tried, onTry }: Props) {
   const { timeline, findings, inventory, isStartable } = rehearsal;
   return (
     <SpaceBetween size="l">
@@ -54,7 +52,7 @@ export function Rehearsed({ rehearsal, asPlanned, query, rto, tried, onTry }: Pr
         </div>
       )}
       <RehearsalSummary rehearsal={rehearsal} rto={rto} />
-      <CourseSection rehearsal={rehearsal} query={query} rto={rto} />
+      <CourseSection rehearsal={rehearsal} rto={rto} />
       <Grid gridDefinition={[COLUMN, COLUMN]}>
         <CriticalPath timeline={timeline} />
         <WhatIfs
@@ -66,7 +64,7 @@ export function Rehearsed({ rehearsal, asPlanned, query, rto, tried, onTry }: Pr
       <TriedOut tried={tried} onChange={onTry} rehearsal={rehearsal} asPlanned={asPlanned} />
       {findings.length > 0 && (
         <Container header={<Header variant="h2">{formatCount(findings.length, 'finding')}</Header>}>
-          <Findings findings={findings} />
+          <Findings findings={findings} waves={timeline.waves.map(({ name }) => name)} />
         </Container>
       )}
     </SpaceBetween>

@@ -3,10 +3,11 @@ import { formatDuration } from '@/lib/duration';
 import { serversPath } from '@/lib/paths';
 import { AppLink } from '@/ui/AppLink';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 
 import { STAGES, stageText } from './stages';
 import type { ServerRow, WaveRow } from './timeline-model';
-import { timeIn } from './timeline-model';
+import { timeIn, waveName } from './timeline-model';
 
 const span = (milliseconds: number) => (
   <span className="dr-figures">{formatDuration(milliseconds)}</span>
@@ -14,16 +15,16 @@ const span = (milliseconds: number) => (
 const after = (milliseconds: number) =>
   milliseconds === 0 ? 'At the start' : <>After {span(milliseconds)}</>;
 
-/** In the order of the plan: its name is no value to sort by. */
-export const waveColumns: Column<WaveRow>[] = [
-  { id: 'name', header: 'Wave', cell: ({ name }) => name, width: 200 },
+/** Stages that no wave of the course goes through are shown only to whoever asks for them. */
+export const waveColumns = (rows: readonly WaveRow[]): Column<WaveRow>[] => [
+  { id: 'name', header: 'Wave', cell: waveName, value: waveName, width: WIDTH.wave },
   {
     id: 'from',
     header: 'Begins',
     cell: ({ from }) => after(from),
     value: ({ from }) => from,
     filter: 'NEVER',
-    width: 170,
+    width: 155,
   },
   {
     id: 'to',
@@ -31,7 +32,7 @@ export const waveColumns: Column<WaveRow>[] = [
     cell: ({ to }) => after(to),
     value: ({ to }) => to,
     filter: 'NEVER',
-    width: 170,
+    width: 155,
   },
   ...STAGES.map((stage): Column<WaveRow> => ({
     id: stage,
@@ -39,7 +40,8 @@ export const waveColumns: Column<WaveRow>[] = [
     cell: (row) => span(timeIn(row, stage)),
     value: (row) => timeIn(row, stage),
     filter: 'NEVER',
-    width: stage === 'QUOTA' ? 195 : 150,
+    width: 135,
+    isHidden: rows.every((row) => timeIn(row, stage) === 0),
   })),
   {
     id: 'critical',
@@ -53,12 +55,12 @@ export const waveColumns: Column<WaveRow>[] = [
 export const serverColumns: Column<ServerRow>[] = [
   {
     id: 'hostname',
-    header: 'Server',
+    header: 'Hostname',
     cell: ({ hostname, serverId }) => (
       <AppLink to={serversPath({ text: serverId })}>{hostname}</AppLink>
     ),
     value: ({ hostname }) => hostname,
-    width: 240,
+    width: WIDTH.hostname,
   },
   {
     id: 'wave',
@@ -66,7 +68,7 @@ export const serverColumns: Column<ServerRow>[] = [
     cell: ({ wave }) => wave,
     value: ({ wave }) => wave,
     filter: 'CHOICE',
-    width: 180,
+    width: WIDTH.wave,
   },
   {
     id: 'from',

@@ -7,7 +7,7 @@ import { exampleOf } from '@test/examples';
 import { comparedWords } from './comparison';
 import { sharesOf, stepsOf } from './critical-path';
 import { quotaWords } from './stages';
-import { axisOf, marksOf, serverRows, timeIn, waveRows } from './timeline-model';
+import { axisOf, criticalSpans, marksOf, serverRows, timeIn, waveRows } from './timeline-model';
 
 const MINUTE = 60_000;
 const rehearsal = exampleOf('rehearsePlan', zRehearsePlanResponse);
@@ -41,10 +41,22 @@ describe('a predicted course', () => {
     expect(timeIn({ pieces }, 'QUOTA')).toBe(4 * MINUTE);
   });
 
+  test('has one frame around stretches of the critical path that follow each other', () => {
+    const piece = (from: number, isCritical: boolean) => ({
+      stage: 'LAUNCH' as const,
+      from,
+      to: from + MINUTE,
+      isCritical,
+    });
+    const pieces = [piece(0, true), piece(MINUTE, true), piece(2 * MINUTE, false)];
+
+    expect(criticalSpans(pieces)).toEqual([{ from: 0, to: 2 * MINUTE }]);
+  });
+
   test('names each server and its wave', () => {
     const [database] = serverRows(timeline, rehearsal.hostnames);
 
-    expect(database).toMatchObject({ hostname: 'db-1', wave: 'Database', from: 2000 });
+    expect(database).toMatchObject({ hostname: 'db-1', wave: '1. Database', from: 2000 });
   });
 
   test('has its objective on the axis where that is near enough to be seen', () => {

@@ -2,6 +2,7 @@
 import type { BindingQuota, Limit, Stage } from '@/api/generated';
 import { formatDuration } from '@/lib/duration';
 import { formatCount } from '@/lib/format';
+import type { Tone } from '@/ui/chart/ChartBar';
 
 import { placeText } from './changes';
 
@@ -33,8 +34,28 @@ const MEANINGS: Record<Stage, string> = {
   CLOSING: 'actions after the launch',
 };
 
+const TONES: Record<Stage, Tone> = {
+  APPROVAL: 'warning',
+  PREPARATION: 'quiet',
+  QUOTA: 'bad',
+  LAUNCH: 'busy',
+  CHECKS: 'good',
+  CLOSING: 'idle',
+};
+
 export const stageText = (stage: Stage): string => NAMES[stage];
-export const stageMeaning = (stage: Stage): string => MEANINGS[stage];
+export const stageTone = (stage: Stage): Tone => TONES[stage];
+
+export const LEGEND = [
+  ...STAGES.map((stage) => ({
+    className: `dr-bar dr-bar-${TONES[stage]}`,
+    text: `${NAMES[stage]}: ${MEANINGS[stage]}`,
+  })),
+  {
+    className: 'dr-frame dr-frame-critical',
+    text: 'On the critical path: a delay there delays the end',
+  },
+];
 
 const LIMITS: Record<Limit, string> = {
   ONE_JOB_A_SERVER: 'one DRS job a server',

@@ -35,6 +35,10 @@ export interface Mark {
 
 type Hostnames = Readonly<Record<string, unknown>>;
 
+/** As every list calls it. */
+export const waveName = ({ wave, name }: { wave: number; name: string }): string =>
+  `${wave}. ${name}`;
+
 export const sinceStart = ({ startsAt }: Timeline, moment: string): number =>
   Date.parse(moment) - Date.parse(startsAt);
 
@@ -58,8 +62,20 @@ export function waveRows(timeline: Timeline): WaveRow[] {
   }));
 }
 
+/** Stretches of the critical path, as long as they go on without a break. */
+export function criticalSpans(pieces: readonly Piece[]): { from: number; to: number }[] {
+  const spans: { from: number; to: number }[] = [];
+  for (const { from, to, isCritical } of pieces) {
+    const last = spans.at(-1);
+    if (!isCritical) continue;
+    if (last?.to === from) last.to = to;
+    else spans.push({ from, to });
+  }
+  return spans;
+}
+
 export function serverRows(timeline: Timeline, hostnames: Hostnames): ServerRow[] {
-  const names = new Map(timeline.waves.map(({ wave, name }) => [wave, name]));
+  const names = new Map(timeline.waves.map((wave) => [wave.wave, waveName(wave)]));
   return timeline.servers.map((server) => ({
     serverId: server.serverId,
     hostname: hostnameOf(hostnames, server.serverId),

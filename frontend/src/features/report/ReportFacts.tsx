@@ -5,7 +5,7 @@ import type { Report } from '@/api/generated';
 import { formatTime } from '@/lib/format';
 import { entityPath } from '@/lib/paths';
 import { useZone } from '@/lib/preferences';
-import { Age } from '@/ui/Age';
+import { Due } from '@/ui/Age';
 import { AppLink } from '@/ui/AppLink';
 import { Duration } from '@/ui/Duration';
 import { Facts } from '@/ui/Facts';
@@ -51,7 +51,7 @@ export function ReportFacts({ report }: { report: Report }) {
               {instancesText(report)}
               {report.cleanupAt && (
                 <div>
-                  Clean-up <Time at={report.cleanupAt} />, <Age of={report.cleanupAt} />
+                  Clean-up <Time at={report.cleanupAt} />, <Due of={report.cleanupAt} />
                 </div>
               )}
             </>

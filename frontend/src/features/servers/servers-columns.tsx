@@ -8,9 +8,9 @@ import { LaunchText } from './LaunchText';
 
 export const columns: Column<ServerView>[] = [
   serverColumns.hostname,
-  { ...serverColumns.readiness, width: 280 },
+  serverColumns.readiness,
   serverColumns.replication,
-  { ...serverColumns.lag, width: 120 },
+  serverColumns.lag,
   serverColumns.lastRecoveryPoint,
   {
     id: 'group',
@@ -27,6 +27,7 @@ export const columns: Column<ServerView>[] = [
       </span>
     ),
     width: 210,
+    isHidden: true,
   },
   serverColumns.os,
   {
@@ -34,6 +35,7 @@ export const columns: Column<ServerView>[] = [
     header: 'Last launch',
     cell: ({ lastLaunch }) => <LaunchText launch={lastLaunch} />,
     width: 190,
+    isHidden: true,
   },
   {
     id: 'instance',
@@ -41,6 +43,7 @@ export const columns: Column<ServerView>[] = [
     cell: ({ instance }) =>
       instance ? `${instance.instanceId} (${instance.isDrill ? 'drill' : 'recovery'})` : NOTHING,
     width: 230,
+    isHidden: true,
   },
   { ...serverColumns.ipAddresses, isHidden: true },
   {

@@ -6,7 +6,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 
 import { useSession } from '@/auth/session';
 import { useNow } from '@/lib/clock';
-import { NOTHING } from '@/lib/format';
 import { AppLink } from '@/ui/AppLink';
 import { Facts } from '@/ui/Facts';
 import { StatusText } from '@/ui/StatusText';
@@ -29,8 +28,7 @@ export function About() {
               <AppLink to={`/accounts?account=${me.hubAccountId}`}>{me.hubAccountId}</AppLink>
             ),
             'Time of the product': <Now />,
-            'Speed of time':
-              me.clockSpeed === 1 ? 'As everywhere' : `${me.clockSpeed} times as fast`,
+            'Speed of time': me.clockSpeed === 1 ? 'Real time' : `${me.clockSpeed} times as fast`,
           }}
         />
       </Container>
@@ -38,7 +36,7 @@ export function About() {
         header={
           <Header
             variant="h2"
-            description="By the roles that an administrator of the AWS account has given: they are groups of the user pool."
+            description="What you may do comes from your roles: groups of the user pool, into which an administrator of the AWS account puts people."
           >
             You
           </Header>
@@ -79,6 +77,7 @@ function Abilities() {
 }
 
 function List({ title, abilities }: { title: string; abilities: Ability[] }) {
+  if (abilities.length === 0) return null;
   return (
     <SpaceBetween size="xs">
       <Box variant="awsui-key-label">{title}</Box>
@@ -89,7 +88,6 @@ function List({ title, abilities }: { title: string; abilities: Ability[] }) {
           </li>
         ))}
       </ul>
-      {abilities.length === 0 && NOTHING}
     </SpaceBetween>
   );
 }

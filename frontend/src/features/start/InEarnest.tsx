@@ -5,7 +5,7 @@ export function InEarnest({ planName }: { planName: string }) {
   return (
     <div className="dr-in-earnest-banner" role="note">
       <b>RECOVERY in earnest</b>
-      This is no drill: {planName} is launched to take over. To practise, choose “Drill” above.
+      This is no drill: “{planName}” is launched to take over. To practise, choose “Drill” above.
     </div>
   );
 }

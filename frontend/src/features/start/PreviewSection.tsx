@@ -16,6 +16,7 @@ interface Props {
   /** Something above is not complete, so there is nothing to ask. */
   isIncomplete: boolean;
   rto: string | null;
+  waves: readonly string[];
   leftOut: readonly string[];
   nameOf: (serverId: string) => string;
   onLeaveOut: (serverIds: readonly string[]) => void;
@@ -28,10 +29,10 @@ export function PreviewSection({ query, isIncomplete, ...rest }: Props) {
       header={
         <Header
           variant="h2"
-          description="By what DRS says now. The start itself looks once more."
+          description="What a start would do, by what DRS says now. The start itself checks everything once more."
           actions={!isIncomplete && <UpdatedAge query={query} />}
         >
-          What would come of it
+          Preview
         </Header>
       }
     >

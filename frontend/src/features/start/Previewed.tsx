@@ -1,5 +1,4 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 
 import type { ChosenPoints, StartPreview } from '@/api/generated';
 import { formatDuration } from '@/lib/duration';
@@ -14,8 +13,9 @@ import { verdictStatus } from '@/ui/status';
 import { StatusText } from '@/ui/StatusText';
 import { Time } from '@/ui/Time';
 
-import { BlastRadius } from './BlastRadius';
+import { FoundLinks } from './FoundLinks';
 import { LiveJobs } from './LiveJobs';
+import { LockedServers } from './LockedServers';
 import { Offer } from './Offer';
 import { placeWords, predictedWords } from './preview-model';
 import type { Preview } from './start-query';
@@ -23,12 +23,14 @@ import type { Preview } from './start-query';
 interface Props {
   preview: Preview;
   rto: string | null;
+  /** Of the plan, in its order. */
+  waves: readonly string[];
   leftOut: readonly string[];
   nameOf: (serverId: string) => string;
   onLeaveOut: (serverIds: readonly string[]) => void;
 }
 
-export function Previewed({ preview, rto, leftOut, nameOf, onLeaveOut }: Props) {
+export function Previewed({ preview, rto, waves, leftOut, nameOf, onLeaveOut }: Props) {
   const { touched, offer } = preview;
   return (
     <SpaceBetween size="l">
@@ -52,8 +54,12 @@ export function Previewed({ preview, rto, leftOut, nameOf, onLeaveOut }: Props) 
           ...(preview.points ? { 'Recovery points': <Points points={preview.points} /> } : {}),
         }}
       />
-      <BlastRadius {...touched} />
-      <Findings findings={[...preview.blockers, ...preview.warnings]} />
+      <LockedServers servers={touched.lockedServers} />
+      <Findings
+        findings={[...preview.blockers, ...preview.warnings]}
+        waves={waves}
+        repair={(finding) => <FoundLinks finding={finding} doomed={touched.doomedInstances} />}
+      />
       <LiveJobs jobs={preview.liveJobs} />
     </SpaceBetween>
   );
@@ -62,22 +68,21 @@ export function Previewed({ preview, rto, leftOut, nameOf, onLeaveOut }: Props) 
 function Verdict({ preview }: { preview: StartPreview }) {
   const { canStart, blockers, warnings, whyNot } = preview;
   if (!canStart) {
+    const found = blockers.length > 0 ? [`${formatCount(blockers.length, 'finding')} below.`] : [];
     return (
-      <StatusIndicator type="error">
-        {[
-          'It can’t start like this.',
-          ...whyNot,
-          ...(blockers.length > 0 ? [`${formatCount(blockers.length, 'finding')} below.`] : []),
-        ].join(' ')}
-      </StatusIndicator>
+      <StatusText
+        type="error"
+        text={['It can’t start like this.', ...whyNot, ...found].join(' ')}
+      />
     );
   }
   return warnings.length > 0 ? (
-    <StatusIndicator type="warning">
-      It can start, with {formatCount(warnings.length, 'warning')} below.
-    </StatusIndicator>
+    <StatusText
+      type="warning"
+      text={`It can start, with ${formatCount(warnings.length, 'warning')} below.`}
+    />
   ) : (
-    <StatusIndicator type="success">It can start.</StatusIndicator>
+    <StatusText type="success" text="It can start." />
   );
 }
 
@@ -124,9 +129,10 @@ function Points({ points: { servers, oldest, newest, skew } }: { points: ChosenP
         <Time at={newest} />
       </div>
       {oldest !== newest && (
-        <StatusIndicator type="warning">
-          Servers that share data may disagree by {formatDuration(skew)}
-        </StatusIndicator>
+        <StatusText
+          type="warning"
+          text={`Servers that share data may disagree by ${formatDuration(skew)}`}
+        />
       )}
     </>
   );

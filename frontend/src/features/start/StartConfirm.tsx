@@ -35,7 +35,14 @@ export function StartConfirm({ consequences, planName, ...rest }: Props) {
           </ColumnLayout>
         )}
         {planName && (
-          <FormField label={`To confirm, type the name of the plan: ${planName}`}>
+          <FormField
+            label={`To confirm, type the name of the plan: ${planName}`}
+            constraintText={
+              rest.typedName !== '' &&
+              rest.typedName !== planName &&
+              'It is not the name yet: capitals and spaces count.'
+            }
+          >
             <Input
               value={rest.typedName}
               onChange={({ detail }) => rest.onType(detail.value)}
@@ -44,17 +51,20 @@ export function StartConfirm({ consequences, planName, ...rest }: Props) {
             />
           </FormField>
         )}
-        <Button
-          variant="primary"
-          disabled={rest.whyNot !== undefined}
-          disabledReason={rest.whyNot}
-          loading={rest.isBusy}
-          loadingText="Being started"
-          onClick={rest.onStart}
-          {...(planName ? { style: IN_EARNEST_BUTTON } : {})}
-        >
-          {rest.button}
-        </Button>
+        <SpaceBetween size="xs">
+          <Button
+            variant="primary"
+            disabled={rest.whyNot !== undefined}
+            disabledReason={rest.whyNot}
+            loading={rest.isBusy}
+            loadingText="Being started"
+            onClick={rest.onStart}
+            {...(planName ? { style: IN_EARNEST_BUTTON } : {})}
+          >
+            {rest.button}
+          </Button>
+          {rest.whyNot && <Box color="text-body-secondary">{rest.whyNot}</Box>}
+        </SpaceBetween>
       </SpaceBetween>
     </Container>
   );

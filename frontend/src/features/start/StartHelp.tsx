@@ -15,8 +15,9 @@ export function StartHelp() {
       <h3>What is looked at before</h3>
       <p>
         Whether DRS can launch each server, whether another execution or DRS job has it, which
-        instances of earlier launches would be destroyed, and the quotas. What can’t be checked
-        forbids a start. Servers that stand in the way can be left out.
+        instances of earlier launches would be destroyed, and the quotas. An account and Region that
+        can’t be read forbids the start of its servers; other things that can’t be checked are
+        warnings. Servers that stand in the way can be left out.
       </p>
       <h3>Twice is once</h3>
       <p>

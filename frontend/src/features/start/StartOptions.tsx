@@ -1,4 +1,5 @@
 import Checkbox from '@cloudscape-design/components/checkbox';
+import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
@@ -26,29 +27,31 @@ interface Props {
 export function StartOptions({ form, onChange, mode, errors, servers }: Props) {
   return (
     <Container header={<Header variant="h2">Options</Header>}>
-      <SpaceBetween size="l">
-        <Checkbox
-          checked={form.isDryRun}
-          onChange={({ detail }) => onChange({ ...form, isDryRun: detail.checked })}
-          description="Everything is decided and recorded, nothing is launched."
-        >
-          Dry run
-        </Checkbox>
+      <ColumnLayout columns={2}>
         <PointInTimeField form={form} onChange={onChange} errors={errors} servers={servers} />
-        {canCleanUp(form, mode) && <CleanUp form={form} onChange={onChange} errors={errors} />}
-        <FormField
-          label="Reason – optional"
-          description="Kept in the history and in the audit."
-          errorText={errors.reason}
-        >
-          <Textarea
-            value={form.reason}
-            onChange={({ detail }) => onChange({ ...form, reason: detail.value })}
-            placeholder={mode === 'DRILL' ? 'Quarterly drill' : ''}
-            rows={2}
-          />
-        </FormField>
-      </SpaceBetween>
+        <SpaceBetween size="l">
+          <Checkbox
+            checked={form.isDryRun}
+            onChange={({ detail }) => onChange({ ...form, isDryRun: detail.checked })}
+            description="Everything is decided and recorded, nothing is launched."
+          >
+            Dry run
+          </Checkbox>
+          {canCleanUp(form, mode) && <CleanUp form={form} onChange={onChange} errors={errors} />}
+          <FormField
+            label="Reason – optional"
+            description="Kept in the history and in the audit."
+            errorText={errors.reason}
+          >
+            <Textarea
+              value={form.reason}
+              onChange={({ detail }) => onChange({ ...form, reason: detail.value })}
+              placeholder={mode === 'DRILL' ? 'Quarterly drill' : ''}
+              rows={2}
+            />
+          </FormField>
+        </SpaceBetween>
+      </ColumnLayout>
     </Container>
   );
 }

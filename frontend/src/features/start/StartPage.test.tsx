@@ -33,9 +33,36 @@ const forbidden: PreviewStartResponse = {
   canStart: false,
   whyNot: ['web-1 is in execution e-9.'],
   offer: { withoutServerIds: [WEB] },
+  hostnames: { [WEB]: 'web-1' },
   touched: {
     ...preview.touched,
     lockedServers: [{ executionId: 'e-9', hostname: 'web-1', planName: 'Other', serverId: WEB }],
+  },
+};
+
+const destructive: PreviewStartResponse = {
+  ...preview,
+  warnings: [
+    {
+      code: 'DRILL_INSTANCE_WOULD_BE_DESTROYED',
+      severity: 'WARNING',
+      thing: WEB,
+      fact: 'DRS will delete drill instance i-7.',
+      fix: 'Save what you need from that instance.',
+      wave: 'Web',
+    },
+  ],
+  touched: {
+    ...preview.touched,
+    doomedInstances: [
+      {
+        serverId: WEB,
+        hostname: 'web-1',
+        instanceId: 'i-7',
+        isDrill: true,
+        location: { accountId: '111122223333', region: 'eu-west-1' },
+      },
+    ],
   },
 };
 
@@ -86,6 +113,20 @@ describe('a drill', () => {
     await expectAccessible(container);
   });
 
+  test('tells once what it destroys, with the way to each instance', async () => {
+    answers<PreviewStartResponse>('post', PREVIEW, destructive);
+
+    open('?mode=DRILL');
+
+    expect(await screen.findByText('DRS will delete drill instance i-7.')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /^Show the instance/ })).toHaveAttribute(
+      'href',
+      expect.stringContaining('instanceId=i-7'),
+    );
+    expect(screen.getByText(/1 instance of earlier launches is destroyed/)).toBeInTheDocument();
+    expect(screen.getAllByText(/i-7/)).toHaveLength(1);
+  });
+
   test('is started once, however often the button is pressed, and leads to the execution', async () => {
     const sent = answers<StartExecutionResponse>('post', '/executions', started, 202);
     const { user, fill, router } = open('?mode=DRILL');
@@ -120,7 +161,10 @@ describe('a drill', () => {
   });
 
   test('that servers stand in the way of is offered without them, in one click', async () => {
-    const asked = answersEach<PreviewStartResponse>('post', PREVIEW, [forbidden, preview]);
+    const asked = answersEach<PreviewStartResponse>('post', PREVIEW, [
+      forbidden,
+      { ...preview, hostnames: forbidden.hostnames },
+    ]);
     const { user, router } = open('?mode=DRILL');
     expect(await screen.findByRole('link', { name: 'Other, e-9' })).toBeInTheDocument();
     expect(await button('Start drill')).toHaveAttribute('aria-disabled', 'true');
@@ -198,6 +242,7 @@ describe('a recovery', () => {
     const { user, fill } = open('?mode=RECOVERY');
     await screen.findByText('It can start.');
     expect(await button('Start RECOVERY')).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getAllByText('Type the name of the plan first.')).not.toHaveLength(0);
 
     await fill(screen.getByRole('textbox', { name: /To confirm/ }), plan.name);
     await user.click(await ready('Start RECOVERY'));
@@ -208,6 +253,16 @@ describe('a recovery', () => {
       planName: plan.name,
       cleanupAfter: null,
     });
+  });
+
+  test('is not confirmed by a name that only resembles it', async () => {
+    const { fill } = open('?mode=RECOVERY');
+    await screen.findByText('It can start.');
+
+    await fill(screen.getByRole('textbox', { name: /To confirm/ }), plan.name.toLowerCase());
+
+    expect(screen.getByText(/It is not the name yet/)).toBeInTheDocument();
+    expect(await button('Start RECOVERY')).toHaveAttribute('aria-disabled', 'true');
   });
 
   test('that somebody’s role forbids says so', async () => {

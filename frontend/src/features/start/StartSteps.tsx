@@ -37,10 +37,11 @@ export function StartSteps({ plan, mode, visit, around }: Props) {
   // Clean-up changes nothing of what is previewed.
   const preview = usePreview(plan.planId, choices && { ...choices, cleanupAfter: null });
   const isPicking = form.point === 'SNAPSHOT_PER_SERVER';
-  const isNaming = leftOut.length > 0 || Boolean(preview.data?.offer) || Boolean(start.error);
-  const servers = usePlanServers(plan, isPicking || isNaming);
+  const servers = usePlanServers(plan, isPicking || Boolean(start.error));
   const nameOf = (id: string) =>
-    servers.servers.find(({ serverId }) => serverId === id)?.hostname ?? id;
+    preview.data?.hostnames[id] ??
+    servers.servers.find(({ serverId }) => serverId === id)?.hostname ??
+    id;
   const seen = preview.isPlaceholderData || !choices ? undefined : preview.data;
   const isEarnest = isInEarnest(form, mode);
   const send = useSend(plan, visit);
@@ -64,6 +65,7 @@ export function StartSteps({ plan, mode, visit, around }: Props) {
         query={preview}
         isIncomplete={!choices}
         rto={plan.objectives.rto}
+        waves={plan.waves.map(({ name }) => name)}
         leftOut={leftOut}
         nameOf={nameOf}
         onLeaveOut={setLeftOut}

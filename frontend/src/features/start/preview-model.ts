@@ -1,5 +1,7 @@
 /** What a preview says of a start, in words. */
 import type {
+  DoomedInstance,
+  Finding,
   LockedServer,
   PlaceTouched,
   Prediction,
@@ -25,6 +27,19 @@ export function predictedWords(
   if (outcome !== 'COMPLETED') return `It would end as ${endingText(outcome)}`;
   const takes = (end: string) => formatDuration(Math.max(Date.parse(end) - startsAt, 0));
   return `${takes(p50)} (P50), ${takes(p90)} (P90)`;
+}
+
+const DESTROYS: ReadonlySet<string> = new Set([
+  'RECOVERY_INSTANCE_WOULD_BE_DESTROYED',
+  'DRILL_INSTANCE_WOULD_BE_DESTROYED',
+]);
+
+/** The instance that a finding says would be destroyed. */
+export function doomedBy(
+  { code, thing }: Finding,
+  doomed: readonly DoomedInstance[],
+): DoomedInstance | undefined {
+  return DESTROYS.has(code) ? doomed.find(({ serverId }) => serverId === thing) : undefined;
 }
 
 export interface Holder {

@@ -31,7 +31,7 @@ export function whyNotPress(
   const { isAllowed, whyNot } = permissionOf(plan.allowedActions, form, mode);
   if (!isAllowed) return whyNot ?? 'It is not possible now.';
   if (isIncomplete) return 'Complete the options first.';
-  if (isLooking) return 'It is still being looked at what a start would touch.';
+  if (isLooking) return 'Wait a moment: what a start would touch is still being looked at.';
   const forbidden = whyNotStart(preview);
   if (forbidden) return forbidden;
   return isInEarnest(form, mode) && form.typedName !== plan.name

@@ -5,7 +5,8 @@ import { useMemo, useState } from 'react';
 import type { Page } from '@/api/paging';
 import { formatNumber } from '@/lib/format';
 
-import { definitionsOf, rowsOf } from './columns';
+import { rowMaker } from './columns';
+import { definitionsOf } from './definitions';
 import { useTablePreferences } from './table-preferences';
 import type { Asked, CommonTableProps } from './TableFrame';
 import { TableFrame } from './TableFrame';
@@ -34,14 +35,15 @@ interface Props<T> extends Omit<CommonTableProps<T>, 'header'> {
 }
 
 /** A list that may be long: the API filters it, and gives it page by page. */
-export function PagedTable<T>(props: Props<T>) {
+export function PagedTable<T extends object>(props: Props<T>) {
   const { query, columns, selection, total } = props;
   const pages = query.data?.pages ?? [];
   const [wanted, setWanted] = useState(1);
   // Another filter may have left fewer pages than somebody had gone through.
   const current = Math.min(wanted, Math.max(pages.length, 1));
   const items = pages[current - 1]?.items;
-  const rows = useMemo(() => rowsOf(items ?? [], columns), [items, columns]);
+  const rowOf = useMemo(() => rowMaker(columns), [columns]);
+  const rows = useMemo(() => items?.map(rowOf) ?? [], [items, rowOf]);
   const definitions = useMemo(() => definitionsOf(columns, { isSortable: false }), [columns]);
   const [preferences, setPreferences] = useTablePreferences(props.id, columns);
 

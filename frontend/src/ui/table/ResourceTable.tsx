@@ -2,10 +2,11 @@ import { useCollection } from '@cloudscape-design/collection-hooks';
 import Button from '@cloudscape-design/components/button';
 import Pagination from '@cloudscape-design/components/pagination';
 import type { ReactNode } from 'react';
-import { useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 
 import { EmptyState } from '../EmptyState';
-import { definitionsOf, filteringOf, rowsOf } from './columns';
+import { filteringOf, rowMaker } from './columns';
+import { definitionsOf } from './definitions';
 import { NO_FILTER, useFilterInUrl } from './filter-in-url';
 import { ListFilter } from './ListFilter';
 import { useTablePreferences } from './table-preferences';
@@ -26,10 +27,13 @@ interface Props<T> extends Omit<CommonTableProps<T>, 'header'> {
 const NONE: readonly never[] = [];
 
 /** A list that is known as a whole: sorted, filtered and paged in the browser. */
-export function ResourceTable<T>(props: Props<T>) {
+export const ResourceTable = memo(Listed) as typeof Listed;
+
+function Listed<T extends object>(props: Props<T>) {
   const { query, columns, words, selection, id } = props;
   const items = query.data ?? NONE;
-  const rows = useMemo(() => rowsOf(items, columns), [items, columns]);
+  const rowOf = useMemo(() => rowMaker(columns), [columns]);
+  const rows = useMemo(() => items.map(rowOf), [items, rowOf]);
   const definitions = useMemo(() => definitionsOf(columns, { isSortable: true }), [columns]);
   const filteringProperties = useMemo(() => filteringOf(columns), [columns]);
   const columnIds = useMemo(() => new Set(columns.map((column) => column.id)), [columns]);

@@ -2,12 +2,13 @@ import Button from '@cloudscape-design/components/button';
 import type { TableProps } from '@cloudscape-design/components/table';
 import Table from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 
 import type { Problem } from '@/api/generated';
 
 import { ProblemAlert } from '../ProblemAlert';
 import type { Column, Row } from './columns';
+import { useFadingEdge } from './fading-edge';
 import type { TablePreferences } from './table-preferences';
 
 const PreferencesButton = lazy(async () => ({
@@ -21,6 +22,8 @@ export interface Asked {
   dataUpdatedAt: number;
   failureCount: number;
   refetch: () => Promise<unknown>;
+  /** It is part of what the page has asked for: the page tells its age, and how to ask again. */
+  isOfPage?: boolean;
 }
 
 export interface Words {
@@ -68,37 +71,43 @@ interface Props<T> extends CommonTableProps<T> {
 
 export function TableFrame<T>(props: Props<T>) {
   const { columns, words, query, preferences, selection, trackBy } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  useFadingEdge(frame);
   return (
-    <Table
-      {...props.collection}
-      {...(selection ? selectionProps(selection, props.rows, words) : {})}
-      variant={props.variant === 'EMBEDDED' ? 'container' : 'full-page'}
-      stickyHeader={props.variant !== 'EMBEDDED'}
-      enableKeyboardNavigation
-      resizableColumns
-      items={props.rows}
-      columnDefinitions={props.definitions}
-      columnDisplay={preferences.contentDisplay}
-      trackBy={({ item }) => trackBy(item)}
-      wrapLines={preferences.wrapLines}
-      loading={query.isPending}
-      loadingText={`Loading ${words.many}`}
-      header={props.header}
-      filter={props.filter}
-      pagination={props.pagination}
-      empty={query.error ? <Failed query={query} words={words} /> : props.empty}
-      preferences={
-        <Suspense
-          fallback={<Button variant="icon" iconName="settings" ariaLabel="Preferences" disabled />}
-        >
-          <PreferencesButton
-            columns={columns}
-            preferences={preferences}
-            onPreferences={props.onPreferences}
-          />
-        </Suspense>
-      }
-    />
+    <div ref={frame} className="dr-table">
+      <Table
+        {...props.collection}
+        {...(selection ? selectionProps(selection, props.rows, words) : {})}
+        variant={props.variant === 'EMBEDDED' ? 'container' : 'full-page'}
+        stickyHeader={props.variant !== 'EMBEDDED'}
+        enableKeyboardNavigation
+        resizableColumns
+        items={props.rows}
+        columnDefinitions={props.definitions}
+        columnDisplay={preferences.contentDisplay}
+        trackBy={({ item }) => trackBy(item)}
+        wrapLines={preferences.wrapLines}
+        loading={query.isPending}
+        loadingText={`Loading ${words.many}`}
+        header={props.header}
+        filter={props.filter}
+        pagination={props.pagination}
+        empty={query.error ? <Failed query={query} words={words} /> : props.empty}
+        preferences={
+          <Suspense
+            fallback={
+              <Button variant="icon" iconName="settings" ariaLabel="Preferences" disabled />
+            }
+          >
+            <PreferencesButton
+              columns={columns}
+              preferences={preferences}
+              onPreferences={props.onPreferences}
+            />
+          </Suspense>
+        }
+      />
+    </div>
   );
 }
 

@@ -40,8 +40,8 @@ function Titled({ title, description, counter, query, actions, ...rest }: Omit<P
       {...(counter === undefined ? {} : { counter })}
       actions={
         <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-          <UpdatedAge query={query} />
-          <RefreshButton onRefresh={rest.onRefresh ?? query.refetch} />
+          {!query.isOfPage && <UpdatedAge query={query} />}
+          {!query.isOfPage && <RefreshButton onRefresh={rest.onRefresh ?? query.refetch} />}
           {actions}
         </SpaceBetween>
       }

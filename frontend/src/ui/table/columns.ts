@@ -1,6 +1,5 @@
-/** Columns as features describe them, and as Cloudscape and its collections want them. */
+/** Columns as features describe them, and what can be sorted and filtered by them. */
 import type { PropertyFilterProperty } from '@cloudscape-design/collection-hooks';
-import type { TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 
 export interface Column<T> {
@@ -22,26 +21,17 @@ export interface Row<T> {
   item: T;
 }
 
-export function rowsOf<T>(items: readonly T[], columns: readonly Column<T>[]): Row<T>[] {
-  return items.map((item) => ({
-    ...Object.fromEntries(columns.map(({ id, value }) => [id, value?.(item) ?? ''])),
-    item,
-  }));
-}
-
-export function definitionsOf<T>(
-  columns: readonly Column<T>[],
-  options: { isSortable: boolean },
-): TableProps.ColumnDefinition<Row<T>>[] {
-  return columns.map(({ id, header, cell, value, width }, index) => ({
-    id,
-    header,
-    cell: ({ item }) => cell(item),
-    isRowHeader: index === 0,
-    minWidth: 90,
-    ...(width === undefined ? {} : { width }),
-    ...(options.isSortable && value ? { sortingField: id } : {}),
-  }));
+/** Makes the row of an item once: unchanged items keep theirs. */
+export function rowMaker<T extends object>(columns: readonly Column<T>[]): (item: T) => Row<T> {
+  const made = new WeakMap<T, Row<T>>();
+  return (item) => {
+    const before = made.get(item);
+    if (before) return before;
+    const values = columns.map(({ id, value }) => [id, value?.(item) ?? ''] as const);
+    const row: Row<T> = { ...Object.fromEntries(values), item };
+    made.set(item, row);
+    return row;
+  };
 }
 
 export function filteringOf<T>(columns: readonly Column<T>[]): PropertyFilterProperty[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { filterOf, NO_FILTER } from './filter-in-url';
+import { filterOf, filterText, NO_FILTER } from './filter-in-url';
 
 const COLUMNS = new Set(['name']);
 const textOf = (propertyKey: string, operator = '=') =>
@@ -8,6 +8,12 @@ const textOf = (propertyKey: string, operator = '=') =>
 
 test('a filter in the address is taken', () => {
   expect(filterOf(textOf('name'), COLUMNS).tokens).toHaveLength(1);
+});
+
+test('a link to what a column holds is understood by its table', () => {
+  expect(filterOf(filterText('name', 'Web'), COLUMNS).tokens).toEqual([
+    { propertyKey: 'name', operator: '=', value: 'Web' },
+  ]);
 });
 
 test.each([undefined, 'no json', '{}', textOf('secret'), textOf('name', 'like')])(

@@ -32,6 +32,10 @@ export function useFilterInUrl(
   return [query, setQuery];
 }
 
+/** What the address says for one value of one column. */
+export const filterText = (propertyKey: string, value: string): string =>
+  JSON.stringify({ operation: 'and', tokens: [{ propertyKey, operator: '=', value }] });
+
 export function filterOf(
   text: string | undefined,
   columnIds: ReadonlySet<string>,

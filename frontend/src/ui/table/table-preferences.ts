@@ -17,7 +17,7 @@ export type TablePreferences = z.infer<typeof Preferences>;
 
 export function useTablePreferences<T>(table: string, columns: readonly Column<T>[]) {
   const first = useMemo<TablePreferences>(
-    () => ({ pageSize: 20, wrapLines: false, contentDisplay: displayOf(columns, []) }),
+    () => ({ pageSize: 20, wrapLines: true, contentDisplay: displayOf(columns, []) }),
     [columns],
   );
   const [stored, store] = useStored<TablePreferences>(`table:${table}`, Preferences, first);

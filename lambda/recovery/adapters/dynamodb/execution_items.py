@@ -42,6 +42,7 @@ _RUNS = TypeAdapter(tuple[WaveRun, ...])
 def state_item(record: ExecutionRecord) -> Item:
     execution = record.execution
     alone = execution.changed(waves=(), schedule=execution.schedule.changed(waves=()))
+    summary = summary_of(execution)
     return _item(
         execution,
         STATE,
@@ -50,8 +51,9 @@ def state_item(record: ExecutionRecord) -> Item:
             "planId": execution.schedule.plan_id,
             "status": execution.status,
             "mode": execution.mode,
+            "unfinished": summary.unfinished,
             "startedAt": instant(execution.created_at),
-            "summary": _SUMMARY.dump_json(summary_of(execution)).decode(),
+            "summary": _SUMMARY.dump_json(summary).decode(),
             "version": record.version,
             "lastEvent": record.last_event,
             "requestDigest": record.request_digest,

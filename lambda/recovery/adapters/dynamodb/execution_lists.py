@@ -1,4 +1,7 @@
-"""Executions in lists, by the index that leaves the least to filter: plan, status, mode or time."""
+"""Executions in lists, by the index that leaves the least to filter.
+
+Unfinished ones are few, however many there are of a plan, a status, a mode, or at all.
+"""
 
 from recovery.adapters.dynamodb.execution_items import LISTED
 from recovery.adapters.dynamodb.expressions import Expression, wording
@@ -6,12 +9,22 @@ from recovery.adapters.dynamodb.lists import Listing, span
 from recovery.adapters.dynamodb.table import Table
 from recovery.ports.executions import ExecutionQuery
 
-_INDEXES = {"planId": "PlanIdIndex", "status": "StatusIndex", "mode": "ModeIndex"}
+_INDEXES = {
+    "unfinished": "UnfinishedIndex",
+    "planId": "PlanIdIndex",
+    "status": "StatusIndex",
+    "mode": "ModeIndex",
+}
 
 
 def executions_like(table: Table, query: ExecutionQuery) -> Listing:
     """The newest first."""
-    stated = {"planId": query.plan_id, "status": query.status, "mode": query.mode}
+    stated = {
+        "unfinished": query.unfinished,
+        "planId": query.plan_id,
+        "status": query.status,
+        "mode": query.mode,
+    }
     wanted = {name: value for name, value in stated.items() if value is not None}
     attribute = next(iter(wanted), "listed")
     value = wanted.pop(attribute, LISTED)

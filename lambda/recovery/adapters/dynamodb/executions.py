@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from recovery.adapters.dynamodb.attributes import Plain
 from recovery.adapters.dynamodb.audit_items import recorded
 from recovery.adapters.dynamodb.execution_events import events_page, kept_events
 from recovery.adapters.dynamodb.execution_items import (
@@ -14,13 +13,7 @@ from recovery.adapters.dynamodb.execution_items import (
     wave_items,
 )
 from recovery.adapters.dynamodb.execution_lists import executions_like
-from recovery.adapters.dynamodb.expressions import (
-    Condition,
-    Expression,
-    is_new,
-    version_is,
-    wording,
-)
+from recovery.adapters.dynamodb.expressions import Expression, is_new, version_is, wording
 from recovery.adapters.dynamodb.journal import find_journal, journal_item
 from recovery.adapters.dynamodb.letters import (
     find_letters,
@@ -29,10 +22,11 @@ from recovery.adapters.dynamodb.letters import (
     kept_request,
     thrown_away,
 )
+from recovery.adapters.dynamodb.plan_executions import begun_in_plan, ended_in_plan
 from recovery.adapters.dynamodb.server_locks import find_locks, kept_locks
 from recovery.adapters.dynamodb.table import Client, Table
 from recovery.adapters.dynamodb.tables import Tables
-from recovery.adapters.dynamodb.transactions import Change, commit, put, update
+from recovery.adapters.dynamodb.transactions import Change, commit, put
 from recovery.adapters.dynamodb.wake_items import first_wake_item
 from recovery.domain.audit import AuditRecord
 from recovery.domain.brain.journal import Entry
@@ -104,7 +98,7 @@ class DynamoExecutions:
             (
                 put(table, state_item(first), is_new("executionId", exists)),
                 put(table, first_wake_item(execution)),
-                self._begun_in_plan(execution),
+                begun_in_plan(self._tables.plans, execution),
                 *(kept_locks(table, locks) for locks in new.locks),
                 *(put(table, item) for item in schedule_items(execution)),
                 *(put(table, item) for item in wave_items(execution)),
@@ -139,25 +133,10 @@ class DynamoExecutions:
         with suppress(Conflicting):
             commit(self._client, (*changes, recorded(self._tables.audit, audit)))
 
-    def _begun_in_plan(self, execution: Execution) -> Change:
-        schedule = execution.schedule
-        changed = ConcurrentChange(f"Plan {schedule.plan_name}")
-        when = Condition(
-            "#version = :seen", {"seen": schedule.plan_version}, refused=lambda _: changed
-        )
-        return self._in_plan(execution, "ADD", when)
-
     def _let_go(
         self, execution: Execution, released: tuple[ServerLocks, ...] | None
     ) -> tuple[Change, ...]:
         if released is None:
             return ()
         locks = (kept_locks(self._tables.executions, each) for each in released)
-        return (*locks, self._in_plan(execution, "DELETE"))
-
-    def _in_plan(self, execution: Execution, verb: str, when: Condition | None = None) -> Change:
-        key: dict[str, Plain] = {"planId": execution.schedule.plan_id}
-        users = {"users": frozenset({execution.execution_id})}
-        return update(
-            self._tables.plans, key, Expression(f"{verb} #activeExecutions :users", users), when
-        )
+        return (*locks, ended_in_plan(self._tables.plans, execution))

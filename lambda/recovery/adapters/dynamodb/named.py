@@ -11,6 +11,13 @@ from recovery.ports.paging import PageRequest
 
 
 @dataclass(frozen=True)
+class Filter:
+    of: str
+    """What it asks for, in a word: a page token is good for this list alone."""
+    expression: Expression
+
+
+@dataclass(frozen=True)
 class Named:
     table: Table
     key: str
@@ -32,13 +39,19 @@ class Named:
         found = (item for item in self.table.items(keys) if "listed" in item)
         return {text(item, self.key): item for item in found}
 
-    def page(self, request: PageRequest) -> tuple[tuple[Item, ...], str | None]:
+    def page(
+        self, request: PageRequest, only: Filter | None = None
+    ) -> tuple[tuple[Item, ...], str | None]:
         keys = ("listed", "sortName", self.key)
-        return Listing(self.table, f"{self.kind}s", keys, self._by_name()).page(request)
+        of = f"{self.kind}s {only.of}" if only else f"{self.kind}s"
+        return Listing(self.table, of, keys, self._by_name(only)).page(request)
 
     def all(self) -> tuple[Item, ...]:
         return tuple(self.table.query_all(**self._by_name()))
 
-    def _by_name(self) -> dict[str, object]:
-        listed = Expression("#listed = :listed", {"listed": self.listed})
-        return {"IndexName": "NameIndex", **wording(KeyConditionExpression=listed)}
+    def _by_name(self, only: Filter | None = None) -> dict[str, object]:
+        words = wording(
+            KeyConditionExpression=Expression("#listed = :listed", {"listed": self.listed}),
+            FilterExpression=only.expression if only else None,
+        )
+        return {"IndexName": "NameIndex", **words}

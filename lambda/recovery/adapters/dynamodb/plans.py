@@ -10,6 +10,7 @@ from recovery.adapters.dynamodb.bodies import document
 from recovery.adapters.dynamodb.entries import Entry, changed, created, removed
 from recovery.adapters.dynamodb.expressions import Condition, Expression
 from recovery.adapters.dynamodb.named import Named
+from recovery.adapters.dynamodb.plan_executions import drilled_like, drills_of
 from recovery.adapters.dynamodb.table import Client, Table
 from recovery.adapters.dynamodb.tables import Tables
 from recovery.adapters.dynamodb.transactions import Change, commit, update
@@ -23,7 +24,7 @@ from recovery.domain.errors import (
 )
 from recovery.domain.recovery_plan import RecoveryPlan
 from recovery.ports.paging import Page, PageRequest
-from recovery.ports.plans import MOST_GROUPS
+from recovery.ports.plans import MOST_GROUPS, DrilledPlans
 from recovery.ports.records import PlanRecord, Saved
 
 _PLAN = TypeAdapter(RecoveryPlan)
@@ -44,8 +45,8 @@ class DynamoPlans:
         found = self._named.find_many(plan_ids)
         return {plan_id: _record(item) for plan_id, item in found.items()}
 
-    def page(self, request: PageRequest) -> Page[PlanRecord]:
-        items, token = self._named.page(request)
+    def page(self, request: PageRequest, which: DrilledPlans | None = None) -> Page[PlanRecord]:
+        items, token = self._named.page(request, drilled_like(which) if which else None)
         return Page(items=tuple(map(_record, items)), next_token=token)
 
     def create(self, record: PlanRecord, audit: AuditRecord) -> None:
@@ -130,5 +131,6 @@ def _record(item: Item) -> PlanRecord:
         plan=_PLAN.validate_json(text(item, "body")),
         saved=_SAVED.validate_json(text(item, "saved")),
         execution_ids=texts(item, "activeExecutions"),
+        drills=drills_of(item),
         request_digest=text_or_none(item, "requestDigest"),
     )

@@ -69,7 +69,8 @@ def _effects(execution: Execution, wave: WaveRun, room: Room) -> Iterator[str]:
             case LaunchJob(state=Seeking()):
                 yield "it is being found out whether DRS launches"
             case LaunchJob(state=Running(reference=job_id)):
-                yield f"DRS job {job_id} is in {effect.phase or 'its first'} phase"
+                phase = effect.phase.words if effect.phase else "first"
+                yield f"DRS job {job_id} is in its {phase} phase"
             case SettingsChange():
                 yield f"launch settings of {counted(len(effect.server_ids), 'server')} are written"
             case ActionRun():

@@ -139,6 +139,10 @@ class Phase(StrEnum):
     CONVERSION = "CONVERSION"
     LAUNCH = "LAUNCH"
 
+    @property
+    def words(self) -> str:
+        return "clean-up" if self is Phase.CLEANUP else self.lower()
+
 
 PHASES = tuple(Phase)
 

@@ -1,6 +1,7 @@
 """An execution in one line: what lists show, and what is stored beside the whole state for them."""
 
 from collections import Counter
+from enum import StrEnum
 
 from pydantic import AwareDatetime
 
@@ -8,6 +9,15 @@ from recovery.domain.execution.awaited import AwaitedDecision, awaited_decisions
 from recovery.domain.execution.execution import Ended, Execution, Mode, Status
 from recovery.domain.people import Actor
 from recovery.domain.value import Name, Text, Value
+
+
+class Unfinished(StrEnum):
+    """ACTIVE: it has not ended. INSTANCES_LEFT: a drill that has, and whose instances still run and
+    cost money; those of a recovery are meant to stay.
+    """
+
+    ACTIVE = "ACTIVE"
+    INSTANCES_LEFT = "INSTANCES_LEFT"
 
 
 class ExecutionSummary(Value):
@@ -34,10 +44,17 @@ class ExecutionSummary(Value):
     server_count: int
     servers_healthy: int
     servers_failed: int
-    has_live_instances: bool = False
-    """Some of its instances still run and cost money."""
+    instances_running: int = 0
+    """They cost money."""
     awaits: tuple[AwaitedDecision, ...] = ()
     """What somebody has to decide before it goes on."""
+
+    @property
+    def unfinished(self) -> Unfinished | None:
+        if self.ended_at is None:
+            return Unfinished.ACTIVE
+        is_left = self.mode is Mode.DRILL and self.instances_running > 0
+        return Unfinished.INSTANCES_LEFT if is_left else None
 
 
 def summary_of(execution: Execution) -> ExecutionSummary:
@@ -62,6 +79,6 @@ def summary_of(execution: Execution) -> ExecutionSummary:
         server_count=len(runs),
         servers_healthy=ends["HEALTHY"],
         servers_failed=ends["FAILED"],
-        has_live_instances=any(run.live_instance for run in runs),
+        instances_running=sum(run.live_instance is not None for run in runs),
         awaits=awaited_decisions(execution),
     )

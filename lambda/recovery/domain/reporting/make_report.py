@@ -5,7 +5,7 @@ from datetime import datetime
 from recovery.domain.execution.event import ExecutionEvent
 from recovery.domain.execution.execution import Ended, Execution
 from recovery.domain.rehearsal.timeline import Timeline
-from recovery.domain.reporting.objectives import recovered_data, recovery_time
+from recovery.domain.reporting.objectives import objectives_kept
 from recovery.domain.reporting.report import Report
 from recovery.domain.reporting.server_results import server_results
 from recovery.domain.reporting.wave_results import wave_results
@@ -22,7 +22,7 @@ class Told(Value):
 def make_report(execution: Execution, prediction: Timeline, told: Told, now: datetime) -> Report:
     """Also of one that has not ended: then it says how far that is."""
     end = execution.state if isinstance(execution.state, Ended) else None
-    servers = server_results(execution)
+    servers, kept = server_results(execution), objectives_kept(execution)
     schedule = execution.schedule
     return Report(
         execution_id=execution.execution_id,
@@ -41,8 +41,8 @@ def make_report(execution: Execution, prediction: Timeline, told: Told, now: dat
         outcome=end.reason if end else None,
         took=end.at - execution.created_at if end else None,
         predicted=prediction.p90 - prediction.starts_at,
-        rto=recovery_time(execution, servers),
-        rpo=recovered_data(execution, servers),
+        rto=kept.rto,
+        rpo=kept.rpo,
         waves=wave_results(execution, prediction),
         servers=servers,
         instances_running=sum(server.is_running for server in servers),

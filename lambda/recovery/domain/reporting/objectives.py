@@ -2,14 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from recovery.domain.execution.execution import Ended, Execution
 from recovery.domain.execution.wave_run import WaveEnded
 from recovery.domain.reporting.report import ObjectiveResult, ObjectiveVerdict, ServerResult
+from recovery.domain.reporting.server_results import server_results
 from recovery.domain.wording import counted, listed, named, spoken
 
 
-def recovery_time(execution: Execution, servers: Sequence[ServerResult]) -> ObjectiveResult:
+class ObjectivesKept(NamedTuple):
+    rto: ObjectiveResult
+    rpo: ObjectiveResult
+
+
+def objectives_kept(execution: Execution) -> ObjectivesKept:
+    """Servers are looked at only where it can be judged: whoever follows a run asks often."""
+    servers = () if _too_early(execution) else server_results(execution)
+    return ObjectivesKept(_recovery_time(execution, servers), _recovered_data(execution, servers))
+
+
+def _recovery_time(execution: Execution, servers: Sequence[ServerResult]) -> ObjectiveResult:
     """Until the last required server was healthy, and the closing actions of its wave were done."""
     objective = execution.schedule.objectives.rto
     if why := _too_early(execution):
@@ -28,7 +41,7 @@ def recovery_time(execution: Execution, servers: Sequence[ServerResult]) -> Obje
     return _judged(objective, achieved, text)
 
 
-def recovered_data(execution: Execution, servers: Sequence[ServerResult]) -> ObjectiveResult:
+def _recovered_data(execution: Execution, servers: Sequence[ServerResult]) -> ObjectiveResult:
     """The server that lost most counts."""
     objective = execution.schedule.objectives.rpo
     if why := _too_early(execution):

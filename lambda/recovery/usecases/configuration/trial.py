@@ -15,6 +15,7 @@ from recovery.domain.target_account import TargetAccount
 from recovery.domain.value import Location
 from recovery.ports.groups import Groups
 from recovery.ports.paging import Page, PageRequest
+from recovery.ports.plans import DrilledPlans
 from recovery.ports.product import Ports
 from recovery.ports.records import AccountRecord, GroupRecord, PlanRecord
 from recovery.usecases.configuration.everything import all_groups, all_plans
@@ -117,7 +118,7 @@ class _TrialPlans:
     def find_many(self, plan_ids: Collection[str]) -> Mapping[str, PlanRecord]:
         return self._kept.find_many(plan_ids)
 
-    def page(self, _request: PageRequest) -> Page[PlanRecord]:
+    def page(self, _request: PageRequest, _which: DrilledPlans | None = None) -> Page[PlanRecord]:
         return Page(items=self._kept.all())
 
     def create(self, record: PlanRecord, _audit: AuditRecord) -> None:

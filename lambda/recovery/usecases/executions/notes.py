@@ -21,7 +21,10 @@ def note_on(request: OperatorRequest) -> str:
         case Pause():
             return "Nothing new starts. What runs goes on: DRS jobs can't be paused."
         case Resume():
-            return "What was held goes on. Failed waves that caused the pause stay as they are."
+            return (
+                "What was held goes on, and so do the waves behind a failed one that caused the "
+                "pause. The failed wave stays as it is."
+            )
         case Cancel():
             return (
                 "Nothing new starts. DRS jobs in flight can't be stopped: they run to their end, "

@@ -25,7 +25,7 @@ def reason_of(execution: Execution, wave: WaveRun, run: ServerRun) -> str:
             return _waiting(wave, run)
         case Launching(job_key=key, phase=phase):
             job_id = next((job.reference for job in wave.jobs if job.key == key), None)
-            return f"DRS job {job_id} is in {phase or 'its first'} phase with it."
+            return f"DRS job {job_id} is in its {phase.words if phase else 'first'} phase with it."
         case Launched():
             return "DRS says it is launched; its instance is not to be seen yet."
         case Checking(check=check):

@@ -49,6 +49,8 @@ class ServerInExecution(Value):
     launching_since: AwareDatetime | None
     instance: InstanceView | None
     healthy_at: AwareDatetime | None
+    ended_at: AwareDatetime | None
+    """When it was HEALTHY, FAILED or SKIPPED, whatever became of its instance; None: still open."""
 
 
 def server_view(execution: Execution, wave: WaveRun, run: ServerRun) -> ServerInExecution:
@@ -72,6 +74,7 @@ def server_view(execution: Execution, wave: WaveRun, run: ServerRun) -> ServerIn
         launching_since=run.launching_since,
         instance=_instance(run),
         healthy_at=end.at if isinstance(end, Healthy) else None,
+        ended_at=end.at if end else None,
     )
 
 

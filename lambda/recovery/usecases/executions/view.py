@@ -15,6 +15,8 @@ from recovery.domain.people import Actor, Person
 from recovery.domain.planning.point_in_time import PointInTime
 from recovery.domain.recovery_plan import Objectives
 from recovery.domain.rehearsal.timeline import Timeline
+from recovery.domain.reporting.objectives import objectives_kept
+from recovery.domain.reporting.report import ObjectiveResult
 from recovery.domain.value import Value
 from recovery.ports.records import ExecutionRecord
 from recovery.usecases.allowed import AllowedAction
@@ -46,6 +48,9 @@ class ExecutionView(ExecutionSummary):
     objectives: Objectives
     limits: Limits
     """The DRS quotas as they were at the start; it keeps to them."""
+    rto: ObjectiveResult
+    """As in the report; UNKNOWN while it has not ended."""
+    rpo: ObjectiveResult
     stopping_because: str | None
     """Set while it is being stopped: nothing new starts, what runs is watched to its end."""
     holds: tuple[Hold, ...]
@@ -64,7 +69,7 @@ def execution_view(
     record: ExecutionRecord, requests: Sequence[OperatorRequest], person: Person, now: datetime
 ) -> ExecutionView:
     execution = record.execution
-    state = execution.state
+    state, kept = execution.state, objectives_kept(execution)
     return ExecutionView(
         **dict(summary_of(execution)),
         revision=record.version,
@@ -74,6 +79,8 @@ def execution_view(
         cleanup_at=execution.cleanup_at,
         objectives=execution.schedule.objectives,
         limits=execution.schedule.limits,
+        rto=kept.rto,
+        rpo=kept.rpo,
         stopping_because=state.reason if isinstance(state, Stopping) else None,
         holds=execution.holds,
         waits=waits(execution),

@@ -2,8 +2,7 @@
 
 It reads what was seen of DRS lately, and asks DRS only where that is too old, as the list of
 servers does. Besides, Service Quotas is asked once for each place, as for getQuotas. DynamoDB is
-asked once for each place, for every 200 groups and plans, five times for executions, and once for
-each plan that has completed no drill among the newest 200 executions.
+asked once for each place, for every 200 groups and plans, and three times for executions.
 
 What is wrong with each plan is not told: a plan that makes no sense is not even saved, and the rest
 depends on documents and subnets, which validatePlan looks up.
@@ -16,20 +15,14 @@ from pydantic import AwareDatetime
 
 from recovery.domain.coverage import Members, coverage_of, members_of
 from recovery.domain.overview.data_at_risk import PlanRpo, Protection, plan_rpos
-from recovery.domain.overview.drills import DrillStanding, drill_standing
 from recovery.domain.overview.servers import standing
-from recovery.domain.recovery_plan import RecoveryPlan
 from recovery.domain.value import Value
 from recovery.ports.product import Ports
-from recovery.ports.records import GroupRecord
+from recovery.ports.records import GroupRecord, PlanRecord
 from recovery.usecases.configuration.everything import all_groups, all_plans
 from recovery.usecases.inventory import LATELY, Place, Survey, survey
-from recovery.usecases.overview.executions import (
-    ExecutionsOverview,
-    executions_overview,
-    last_drills_of,
-    newest_executions,
-)
+from recovery.usecases.overview.drills import DrillsOverview, drills_overview
+from recovery.usecases.overview.executions import ExecutionsOverview, executions_overview
 from recovery.usecases.overview.headroom import QuotasOverview, quotas_overview
 from recovery.usecases.overview.server_counts import ServersOverview, servers_overview
 from recovery.usecases.places import PlaceQuery, registered_places
@@ -52,7 +45,7 @@ class Basis(Value):
 
 class PlansOverview(Value):
     total: int
-    drills: DrillStanding
+    drills: DrillsOverview
     rpo: tuple[PlanRpo, ...]
     """Of plans that promise one, the furthest behind first."""
 
@@ -71,7 +64,7 @@ class _Protected(NamedTuple):
     """Everything that is protected, by groups and plans."""
 
     groups: tuple[GroupRecord, ...]
-    plans: tuple[RecoveryPlan, ...]
+    plans: tuple[PlanRecord, ...]
     members: Members
 
 
@@ -79,18 +72,16 @@ def get_overview(ports: Ports, *, max_age: timedelta = LATELY) -> Overview:
     """A place that can't be read hides none of the others."""
     surveyed = survey(ports, registered_places(ports, PlaceQuery()), max_age)
     protected = _protected(ports, surveyed)
-    newest = newest_executions(ports)
-    last = last_drills_of(ports, protected.plans, newest)
     return Overview(
         at=surveyed.at,
         basis=_basis(surveyed),
         servers=_servers(surveyed, protected),
         plans=PlansOverview(
             total=len(protected.plans),
-            drills=drill_standing(protected.plans, last, surveyed.at),
+            drills=drills_overview(protected.plans, surveyed.at),
             rpo=_rpos(surveyed, protected),
         ),
-        executions=executions_overview(ports, newest),
+        executions=executions_overview(ports),
         quotas=quotas_overview(quotas_of(ports, surveyed)),
     )
 
@@ -99,7 +90,7 @@ def _protected(ports: Ports, surveyed: Survey) -> _Protected:
     groups = tuple(all_groups(ports))
     return _Protected(
         groups=groups,
-        plans=tuple(record.plan for record in all_plans(ports)),
+        plans=tuple(all_plans(ports)),
         members=members_of((record.group for record in groups), surveyed.servers),
     )
 
@@ -127,4 +118,5 @@ def _rpos(surveyed: Survey, protected: _Protected) -> tuple[PlanRpo, ...]:
         members=protected.members,
         unread=frozenset(seen.location for seen in surveyed.seen if seen.blind),
     )
-    return plan_rpos(protected.plans, protection, surveyed.at)
+    plans = (record.plan for record in protected.plans)
+    return plan_rpos(plans, protection, surveyed.at)

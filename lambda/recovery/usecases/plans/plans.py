@@ -8,10 +8,12 @@ from recovery.domain.errors import (
     StillUsed,
     Unknown,
 )
+from recovery.domain.execution.drills import Drilled
 from recovery.domain.planning.judged_alone import judged_alone, refuse_senseless
 from recovery.domain.protection_group import ProtectionGroup
 from recovery.domain.recovery_plan import RecoveryPlan
 from recovery.ports.paging import Page, PageRequest
+from recovery.ports.plans import DrilledPlans
 from recovery.ports.product import Ports
 from recovery.ports.records import PlanRecord
 from recovery.usecases.call import Call, Change, Entity, audit_of
@@ -33,12 +35,15 @@ def create_plan(ports: Ports, call: Call, draft: PlanDraft) -> PlanView:
         if earlier := _asked_before(ports, call, draft, plan.plan_id):
             return _view(ports, call, earlier)
         raise
-    return plan_view(record, groups, call.person)
+    return plan_view(record, groups, call)
 
 
-def list_plans(ports: Ports, call: Call, request: PageRequest) -> Page[PlanSummary]:
-    page = ports.plans.page(request)
-    items = tuple(plan_summary(record, call.person) for record in page.items)
+def list_plans(
+    ports: Ports, call: Call, request: PageRequest, drilled: Drilled | None = None
+) -> Page[PlanSummary]:
+    which = DrilledPlans(drilled=drilled, at=call.at) if drilled else None
+    page = ports.plans.page(request, which)
+    items = tuple(plan_summary(record, call) for record in page.items)
     return Page(items=items, next_token=page.next_token)
 
 
@@ -54,7 +59,7 @@ def update_plan(ports: Ports, call: Call, plan_id: str, change: PlanChange) -> P
     record = before.changed(plan=plan, saved=saved_again(before.saved, call))
     audit = _audit(ports, call, plan, Change(before=before.plan, after=plan))
     ports.plans.update(record, before, audit)
-    return plan_view(record, groups, call.person)
+    return plan_view(record, groups, call)
 
 
 def delete_plan(ports: Ports, call: Call, plan_id: str, version: int) -> None:
@@ -94,7 +99,7 @@ def _refuse_change(record: PlanRecord, version: int) -> None:
 
 
 def _view(ports: Ports, call: Call, record: PlanRecord) -> PlanView:
-    return plan_view(record, groups_of(ports, record.plan), call.person)
+    return plan_view(record, groups_of(ports, record.plan), call)
 
 
 def _audit(ports: Ports, call: Call, plan: RecoveryPlan, change: Change) -> AuditRecord:

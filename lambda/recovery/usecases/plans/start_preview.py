@@ -1,5 +1,6 @@
 """What would come of a start, before anybody asks for it: blockers, what it touches, how long."""
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from recovery.domain.errors import LocationUnreachable, ServersLocked
@@ -10,6 +11,8 @@ from recovery.domain.planning.point_in_time import Pinned
 from recovery.domain.planning.schedule import Schedule
 from recovery.domain.planning.without_servers import omittable, start_without
 from recovery.domain.rehearsal.rehearse import rehearse
+from recovery.domain.value import ServerId
+from recovery.domain.wording import named
 from recovery.ports.product import Ports
 from recovery.usecases.call import Call
 from recovery.usecases.pinning import PinnedCompilation, with_points
@@ -43,6 +46,7 @@ def preview_start(ports: Ports, call: Call, plan_id: str, asked: StartChoices) -
     pinned = _pinned(ports, left, found, asked)
     touched = _touched(ports, pinned.compilation.schedule, found, asked)
     blockers = blocking(pinned.compilation.findings)
+    offer = _offer(pinned.compilation, touched, asked)
     why_not = _why_not(call, touched, asked)
     return StartPreview(
         plan_id=plan_id,
@@ -58,12 +62,13 @@ def preview_start(ports: Ports, call: Call, plan_id: str, asked: StartChoices) -
             for finding in pinned.compilation.findings
             if finding.severity is Severity.WARNING
         ),
-        offer=_offer(pinned.compilation, touched, asked),
+        offer=offer,
         touched=touched,
         live_jobs=found.live_jobs,
         points=_chosen(pinned.pinned),
         prediction=_prediction(ports, call, pinned.compilation.schedule, asked),
         inventory=inventory_age(found),
+        hostnames=_hostnames(found, pinned.compilation, (offer or asked).without_server_ids),
     )
 
 
@@ -100,7 +105,7 @@ def _why_not(call: Call, touched: Touched, asked: StartChoices) -> tuple[str, ..
     if forbidden := why_forbidden(call.person, _START, in_recovery=asked.in_recovery):
         found.append(forbidden)
     if locked := touched.locked_servers:
-        held = {server.server_id: server.execution_id for server in locked}
+        held = {named(server): server.execution_id for server in locked}
         found.append(f"{ServersLocked(held)}")
     return tuple(found)
 
@@ -114,6 +119,15 @@ def _offer(compilation: Compilation, touched: Touched, asked: StartChoices) -> S
     if not left_out or not compilation.schedule.server_ids - left_out:
         return None
     return StartOffer(without_server_ids=tuple(sorted(left_out | set(asked.without_server_ids))))
+
+
+def _hostnames(
+    found: Compiled, judged: Compilation, left_out: Iterable[ServerId]
+) -> Mapping[str, str]:
+    in_jobs = (server_id for job in found.live_jobs for server_id in job.server_ids)
+    things = (finding.thing for finding in judged.findings)
+    known = found.inventory.by_id
+    return {id_: known[id_].hostname for id_ in (*left_out, *things, *in_jobs) if id_ in known}
 
 
 def _chosen(pinned: Pinned | None) -> ChosenPoints | None:

@@ -1,5 +1,6 @@
 """What a preview of a start says: blockers, what it would touch, how long it would take."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Literal
 
@@ -64,3 +65,5 @@ class StartPreview(Value):
     points: ChosenPoints | None
     prediction: Prediction | None
     inventory: InventoryAge
+    hostnames: Mapping[str, str]
+    """Of the servers that it names by id alone, as far as DRS shows them."""

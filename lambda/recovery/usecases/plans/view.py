@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from pydantic import AwareDatetime
 
+from recovery.domain.execution.drills import Drilled, EndedDrill
 from recovery.domain.execution.execution import Mode
 from recovery.domain.findings import Finding
-from recovery.domain.people import Actor, Person
+from recovery.domain.people import Actor
 from recovery.domain.planning.judged_alone import judged_alone
 from recovery.domain.protection_group import ProtectionGroup
 from recovery.domain.recovery_plan import Objectives, RecoveryPlan, Wave
@@ -14,6 +15,13 @@ from recovery.domain.value import Location, Name, Text, Value
 from recovery.domain.wording import counted, listed
 from recovery.ports.records import PlanRecord
 from recovery.usecases.allowed import AllowedAction, Obstacle, allowed_actions
+from recovery.usecases.call import Call
+
+
+class PlanQuery(Value):
+    """Which plans somebody wants to see: every one where nothing is stated."""
+
+    drilled: Drilled | None = None
 
 
 class GroupOfPlan(Value):
@@ -30,6 +38,9 @@ class PlanSummary(Value):
     wave_count: int
     group_ids: tuple[Name, ...]
     active_execution_ids: tuple[str, ...]
+    drilled: Drilled
+    last_drill: EndedDrill | None
+    """However it ended; ``drilled`` counts those that completed."""
     version: int
     created_at: AwareDatetime
     created_by: Actor
@@ -47,7 +58,7 @@ class PlanView(PlanSummary):
     """What is wrong whatever DRS says; validate the plan to learn the rest."""
 
 
-def plan_summary(record: PlanRecord, person: Person) -> PlanSummary:
+def plan_summary(record: PlanRecord, call: Call) -> PlanSummary:
     plan = record.plan
     return PlanSummary(
         plan_id=plan.plan_id,
@@ -57,16 +68,18 @@ def plan_summary(record: PlanRecord, person: Person) -> PlanSummary:
         wave_count=len(plan.waves),
         group_ids=tuple(dict.fromkeys(id_ for wave in plan.waves for id_ in wave.group_ids)),
         active_execution_ids=record.execution_ids,
+        drilled=record.drills.standing(call.at),
+        last_drill=record.drills.last,
         version=plan.version,
         **dict(record.saved),
-        allowed_actions=allowed_actions(person, _obstacles(record)),
+        allowed_actions=allowed_actions(call.person, _obstacles(record)),
     )
 
 
-def plan_view(record: PlanRecord, groups: Iterable[ProtectionGroup], person: Person) -> PlanView:
+def plan_view(record: PlanRecord, groups: Iterable[ProtectionGroup], call: Call) -> PlanView:
     plan, known = record.plan, tuple(groups)
     return PlanView(
-        **dict(plan_summary(record, person)),
+        **dict(plan_summary(record, call)),
         waves=plan.waves,
         groups=tuple(
             GroupOfPlan(group_id=group.group_id, name=group.name, location=group.location)

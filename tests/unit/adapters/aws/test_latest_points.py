@@ -12,8 +12,8 @@ from recovery.domain.inventory import SourceServer
 from recovery.ports.estate import Blind, Sight
 from tests.support.builders import AMERICA, EUROPE, NOON, a_server, server_id
 
-PATIENT = Deadline(timedelta(minutes=1))
-NO_TIME = Deadline(timedelta(0))
+A_MINUTE = timedelta(minutes=1)
+NO_TIME = timedelta(0)
 
 
 class Drs:
@@ -35,9 +35,9 @@ class Drs:
         return {"items": [point] if server in self._known else []}
 
 
-def told(drs: Drs, *servers: SourceServer, deadline: Deadline = PATIENT) -> list[SourceServer]:
+def told(drs: Drs, *servers: SourceServer, within: timedelta = A_MINUTE) -> list[SourceServer]:
     sight = Sight(location=EUROPE, at=NOON, servers=servers)
-    (seen,) = with_latest_points([sight], lambda _: drs, deadline)
+    (seen,) = with_latest_points([sight], lambda _: drs, Deadline(within))
     assert isinstance(seen, Sight)
     return [*seen.servers]
 
@@ -58,7 +58,7 @@ def test_what_cannot_be_asked_stays_as_it_was_presumed() -> None:
     presumed = a_server("db-1", replication="STALLED", has_recovery_point=True)
 
     assert told(Drs(denied="db-1"), presumed) == [presumed]
-    assert told(Drs(), presumed, deadline=NO_TIME) == [presumed]
+    assert told(Drs(), presumed, within=NO_TIME) == [presumed]
 
 
 def test_a_server_whose_state_leaves_it_open_is_asked_first() -> None:
@@ -74,4 +74,4 @@ def test_a_server_whose_state_leaves_it_open_is_asked_first() -> None:
 def test_a_place_that_was_not_seen_stays_unseen() -> None:
     blind = Blind(location=AMERICA, code="TIMEOUT", reason="Late.")
 
-    assert with_latest_points([blind], lambda _: Drs(), PATIENT) == (blind,)
+    assert with_latest_points([blind], lambda _: Drs(), Deadline(A_MINUTE)) == (blind,)

@@ -47,7 +47,7 @@ def test_a_job_says_in_which_phase_it_is() -> None:
     play.step(play.job_runs(job, Phase.CONVERSION))
 
     assert at_first == (f"Wave Database: DRS job drsjob-{job.key} is in its first phase.",)
-    assert play.waits == (f"Wave Database: DRS job drsjob-{job.key} is in CONVERSION phase.",)
+    assert play.waits == (f"Wave Database: DRS job drsjob-{job.key} is in its conversion phase.",)
 
 
 def test_a_launch_without_room_says_which_quota_is_used_up() -> None:

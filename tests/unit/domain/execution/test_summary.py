@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from recovery.domain.execution.execution import Mode, Status
 from recovery.domain.execution.facts import Terminate
-from recovery.domain.execution.summary import summary_of
+from recovery.domain.execution.summary import Unfinished, summary_of
 from tests.support.builders import NOON, a_plan, a_wave
 from tests.support.operators import (
     TWO_WAVES,
@@ -48,7 +50,7 @@ def test_an_ended_drill_tells_its_outcome_and_that_its_instances_cost_money() ->
     assert summary.status is Status.COMPLETED
     assert summary.outcome == "Every wave is complete."
     assert summary.ended_at == NOON + timedelta(minutes=12, seconds=2)
-    assert summary.has_live_instances
+    assert summary.instances_running == 1
 
 
 def test_terminated_servers_still_count_as_what_they_were() -> None:
@@ -60,4 +62,23 @@ def test_terminated_servers_still_count_as_what_they_were() -> None:
     summary = summary_of(play.execution)
 
     assert summary.servers_healthy == 1
-    assert not summary.has_live_instances
+    assert summary.instances_running == 0
+
+
+@pytest.mark.parametrize(
+    ("stated", "unfinished"),
+    [
+        ({"ended_at": None}, Unfinished.ACTIVE),
+        ({"ended_at": None, "mode": Mode.RECOVERY}, Unfinished.ACTIVE),
+        ({}, Unfinished.INSTANCES_LEFT),
+        ({"mode": Mode.RECOVERY}, None),
+        ({"instances_running": 0}, None),
+    ],
+    ids=str,
+)
+def test_what_runs_is_unfinished_and_a_drill_until_its_instances_are_gone(
+    stated: dict[str, object], unfinished: Unfinished | None
+) -> None:
+    summary = summary_of(a_drill_that_ended().execution)
+
+    assert summary.changed(**stated).unfinished is unfinished

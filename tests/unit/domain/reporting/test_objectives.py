@@ -5,9 +5,8 @@ from datetime import timedelta
 from recovery.domain.execution.execution import Execution
 from recovery.domain.execution.facts import Cancel, LaunchStatus, RunOutcome, SeenInstance
 from recovery.domain.recovery_plan import RecoveryPlan
-from recovery.domain.reporting.objectives import recovered_data, recovery_time
+from recovery.domain.reporting.objectives import objectives_kept
 from recovery.domain.reporting.report import ObjectiveResult, ObjectiveVerdict
-from recovery.domain.reporting.server_results import server_results
 from tests.support.builders import NOON, a_plan, a_wave, an_automation, instance_id, server_id
 from tests.support.operators import SOON, a_drill_that_ended, asks, fails
 from tests.support.play import Play, a_begun_play, a_participant
@@ -24,11 +23,11 @@ def a_promise(
 
 
 def rto_of(execution: Execution) -> ObjectiveResult:
-    return recovery_time(execution, server_results(execution))
+    return objectives_kept(execution).rto
 
 
 def rpo_of(execution: Execution) -> ObjectiveResult:
-    return recovered_data(execution, server_results(execution))
+    return objectives_kept(execution).rpo
 
 
 def recovers_data_of(play: Play, *ages: timedelta | None) -> None:

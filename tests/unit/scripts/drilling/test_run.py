@@ -83,7 +83,7 @@ def test_a_drill_that_cleans_up_is_followed_until_it_has() -> None:
     execution = a_run(api, out).follow()
 
     assert "1 instance terminated." in out.getvalue()
-    assert (execution.has_live_instances, execution.shortcoming) == (False, None)
+    assert (execution.instances_running, execution.shortcoming) == (0, None)
 
 
 def test_instances_that_stay_are_a_shortcoming() -> None:

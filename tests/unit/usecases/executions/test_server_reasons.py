@@ -103,7 +103,7 @@ def test_drs_has_it_in_a_job_and_in_a_phase() -> None:
     play.step(play.job_runs(job, Phase.SNAPSHOT))
 
     assert at_first == f"DRS job drsjob-{job.key} is in its first phase with it."
-    assert told(play) == f"DRS job drsjob-{job.key} is in SNAPSHOT phase with it."
+    assert told(play) == f"DRS job drsjob-{job.key} is in its snapshot phase with it."
 
 
 def test_its_instance_is_not_to_be_seen_yet() -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from recovery.domain.execution.execution import Execution, FailureHold, Mode, OperatorHold
 from recovery.domain.execution.facts import Cancel, OperatorRequest, Pause, SkipWave
 from recovery.domain.people import Role
+from recovery.domain.reporting.report import ObjectiveVerdict
 from recovery.ports.records import ExecutionRecord
 from recovery.usecases.allowed import AllowedAction
 from recovery.usecases.executions.view import ExecutionView, execution_view
@@ -15,11 +16,13 @@ from tests.support.operators import (
     TWO_WAVES,
     a_drill_that_ended,
     asks,
+    everybody_is_told,
     fails,
     terminations,
     two_waves,
 )
 from tests.support.play import ANNA, a_begun_play, a_play
+from tests.support.reports import a_report
 
 NOW = NOON + timedelta(hours=3)
 
@@ -210,3 +213,32 @@ def test_a_view_survives_json() -> None:
     again = ExecutionView.model_validate_json(view.model_dump_json())
 
     assert again == view
+
+
+def test_a_server_tells_when_it_came_out_also_where_it_failed() -> None:
+    play = a_begun_play()
+    (before,) = viewed(play.execution).servers
+    fails(play, "db-1")
+
+    (failed,) = viewed(play.execution).servers
+
+    assert (before.ended_at, failed.status) == (None, "FAILED")
+    assert (failed.healthy_at, failed.ended_at) == (None, NOON + timedelta(seconds=2))
+
+
+def test_objectives_are_judged_as_in_the_report() -> None:
+    play = a_begun_play(a_plan(objectives={"rto": "PT4H", "rpo": "PT15M"}))
+    play.recovers("db-1")
+    everybody_is_told(play)
+
+    view, report = viewed(play.execution), a_report(play.execution)
+
+    assert (view.rto, view.rpo) == (report.rto, report.rpo)
+    assert view.rto.verdict is ObjectiveVerdict.MET
+
+
+def test_nothing_is_judged_before_the_end() -> None:
+    view = viewed(a_begun_play(a_plan(objectives={"rto": "PT4H"})).execution)
+
+    assert (view.rto.verdict, view.rto.achieved) == (ObjectiveVerdict.UNKNOWN, None)
+    assert view.rpo.verdict is None

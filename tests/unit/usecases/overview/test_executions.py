@@ -1,16 +1,14 @@
 """Executions for the overview: those that run, what they wait for, how the last ones ended."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from recovery.domain.execution.execution import Ended, Execution, Mode, Status
 from recovery.domain.execution.facts import Pause
-from recovery.domain.recovery_plan import RecoveryPlan
-from recovery.usecases.overview.executions import (
-    ExecutionsOverview,
-    executions_overview,
-    last_drills_of,
-    newest_executions,
-)
+from recovery.ports.executions import ExecutionQuery
+from recovery.ports.paging import PageRequest
+from recovery.usecases.executions.show import list_executions
+from recovery.usecases.overview.executions import ExecutionsOverview, executions_overview
 from tests.support.builders import NOON, a_plan, a_schedule, a_wave, an_execution
 from tests.support.memory.world import MemoryWorld
 from tests.support.operators import a_drill_that_ended, asks
@@ -21,7 +19,7 @@ DAY = timedelta(days=1)
 
 
 def overview_of(world: MemoryWorld) -> ExecutionsOverview:
-    return executions_overview(world.ports, newest_executions(world.ports))
+    return executions_overview(world.ports)
 
 
 def ended(number: int, outcome: Status = Status.COMPLETED, **stated: object) -> Execution:
@@ -103,22 +101,30 @@ def test_how_far_it_looked_back_is_told_where_there_is_more() -> None:
     assert found.looked_back_to == NOON + DAY
 
 
-def last_drill(world: MemoryWorld, plan: RecoveryPlan) -> str | None:
-    drills = last_drills_of(world.ports, [plan], newest_executions(world.ports))
-    return drills[plan.plan_id].execution_id if plan.plan_id in drills else None
+def listed_by(world: MemoryWorld, query: Mapping[str, str]) -> list[str]:
+    page = list_executions(world.ports, ExecutionQuery.model_validate(query), PageRequest())
+    return [one.execution_id for one in page.items]
 
 
-def test_a_drill_is_found_however_many_executions_came_after_it() -> None:
-    later = (ended(number, is_dry_run=True) for number in range(1, 451))
+def test_numbers_come_with_the_filters_that_list_what_they_count() -> None:
+    left, running = a_world_with(a_drill_that_ended()), a_world_with(a_begun_play())
 
-    world = a_world_of(ended(0), *later)
+    for world, active, with_instances in ((left, [], ["e-1"]), (running, ["e-1"], [])):
+        found = overview_of(world)
+        assert listed_by(world, found.active_query) == active
+        assert listed_by(world, found.live_instances_query) == with_instances
 
-    assert last_drill(world, a_plan()) == "e-0"
-    assert last_drill(world, a_plan(plan_id="p-8")) is None
+
+def test_instances_that_were_left_long_ago_are_told_however_much_came_after() -> None:
+    world = a_world_with(a_drill_that_ended())
+    world.kept.locks.clear()
+    world.has_executions(*(later(number) for number in range(201)))
+
+    found = overview_of(world)
+
+    assert [one.execution_id for one in found.with_live_instances] == ["e-1"]
+    assert found.looked_back_to is not None
 
 
-def test_where_all_executions_were_looked_through_no_plan_is_asked_about() -> None:
-    world = a_world_of(ended(0), ended(1, is_dry_run=True))
-
-    assert last_drill(world, a_plan()) == "e-0"
-    assert last_drill(world, a_plan(plan_id="p-8")) is None
+def later(number: int) -> Execution:
+    return ended(number + 1, is_dry_run=True).changed(execution_id=f"e-later-{number}")

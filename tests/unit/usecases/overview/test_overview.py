@@ -9,6 +9,8 @@ from recovery.ports.paging import PageRequest
 from recovery.usecases.inventory import JUST_NOW
 from recovery.usecases.overview.overview import Overview, get_overview
 from recovery.usecases.overview.server_counts import ServerCount, ServersOverview
+from recovery.usecases.plans.plans import list_plans
+from recovery.usecases.plans.view import PlanQuery
 from recovery.usecases.source_servers.reading import list_source_servers
 from recovery.usecases.source_servers.server_query import ServerQuery
 from tests.support.builders import (
@@ -22,6 +24,7 @@ from tests.support.builders import (
     a_wave,
     instance_id,
 )
+from tests.support.memory.people import a_call
 from tests.support.memory.world import MemoryWorld
 
 MINUTE = timedelta(minutes=1)
@@ -97,6 +100,21 @@ def test_a_plan_that_was_never_drilled_is_told() -> None:
 
     assert (drills.lately, drills.overdue) == (0, ())
     assert [plan.plan_name for plan in drills.never] == ["Web shop"]
+
+
+def test_every_number_of_plans_is_the_length_of_the_list_that_its_filter_shows() -> None:
+    world = a_world()
+    world.has_plans(a_plan(plan_id="p-8", name="Mail"))
+
+    counts = get_overview(world.ports).plans.drills.counts
+
+    assert {one.drilled: one.count for one in counts} == {"LATELY": 0, "OVERDUE": 0, "NEVER": 2}
+    assert [plans_listed_by(world, one.query) for one in counts] == [0, 0, 2]
+
+
+def plans_listed_by(world: MemoryWorld, query: Mapping[str, str]) -> int:
+    drilled = PlanQuery.model_validate(query).drilled
+    return len(list_plans(world.ports, a_call("listPlans"), PageRequest(), drilled).items)
 
 
 def test_a_place_that_was_never_read_is_in_no_number_and_told_instead() -> None:

@@ -84,6 +84,25 @@ def test_servers_that_forbid_a_start_are_offered_to_be_left_out() -> None:
     assert without.touched.servers == 2
 
 
+def test_servers_that_are_named_by_id_come_with_their_hostnames() -> None:
+    world = a_web_shop_with_a_plan()
+    job = LiveJob(
+        job_id="drsjob-1",
+        kind="LAUNCH",
+        started_at=NOON,
+        server_ids=(server_id("other"), server_id("gone")),
+    )
+    broken, other = (
+        a_server("db-1", location=EUROPE, has_recovery_point=False),
+        a_server("other", location=EUROPE),
+    )
+    world.shows(broken, other, live_jobs=(job,))
+
+    found = previewed(world, withoutServerIds=[server_id("web-1")])
+
+    assert found.hostnames == {server_id(name): name for name in ("db-1", "web-1", "other")}
+
+
 def test_an_offer_keeps_what_is_left_out_already() -> None:
     world = a_web_shop_with_a_plan()
     world.shows(a_server("db-1", location=EUROPE, has_recovery_point=False))
@@ -115,7 +134,7 @@ def test_servers_of_another_execution_are_named_and_offered_to_be_left_out() -> 
     assert [(server.hostname, server.execution_id) for server in found.touched.locked_servers] == [
         ("db-1", "e-9")
     ]
-    assert "e-9" in found.why_not[0]
+    assert f"db-1 ({server_id('db-1')}) is in execution e-9" in found.why_not[0]
     assert found.offer == StartOffer(without_server_ids=(server_id("db-1"),))
 
 

@@ -8,7 +8,7 @@ import { useMemo } from 'react';
 
 import type { JobView } from '@/api/generated';
 import { formatCount, NOTHING } from '@/lib/format';
-import { Age } from '@/ui/Age';
+import { Due } from '@/ui/Age';
 import { Elapsed } from '@/ui/Duration';
 import { StatusText } from '@/ui/StatusText';
 
@@ -78,7 +78,7 @@ const columnsOf = (onShow: (id: string) => void): TableProps.ColumnDefinition<Jo
   {
     id: 'next',
     header: 'Next try',
-    cell: ({ nextTryAt }) => <Age of={nextTryAt} />,
+    cell: ({ nextTryAt }) => <Due of={nextTryAt} />,
   },
   { id: 'reason', header: 'Reason', cell: ({ reason }) => reason ?? NOTHING },
 ];

@@ -36,7 +36,7 @@ export function ServerPanel({ server, view, onShow }: Props) {
           'Account and Region': placeText(server),
           'Launching since': <Time at={server.launchingSince} />,
           'Instance launched': <Time at={instance?.launchedAt} />,
-          Healthy: <Time at={server.healthyAt} />,
+          [server.endedAt && !server.healthyAt ? 'Ended' : 'Healthy']: <Time at={server.endedAt} />,
           'Point in time of its data': instance ? <PointOf at={instance.pointInTime} /> : undefined,
           Attempt: server.attempt,
           'Must recover': server.isOptional ? 'No, it is optional' : 'Yes',

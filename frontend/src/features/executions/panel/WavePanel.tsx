@@ -3,7 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 
 import type { ActionView, WaveView } from '@/api/generated';
 import { formatCount, NOTHING } from '@/lib/format';
-import { Age } from '@/ui/Age';
+import { Due } from '@/ui/Age';
 import { ActionMenu } from '@/ui/ActionMenu';
 import { Elapsed } from '@/ui/Duration';
 import { Facts } from '@/ui/Facts';
@@ -47,7 +47,7 @@ export function WavePanel({ wave, onAsk, onShow }: Props) {
           'Depends on': wave.dependsOn.join(', '),
           'Given up at': wave.deadline && (
             <>
-              <Time at={wave.deadline} />, <Age of={wave.deadline} />
+              <Time at={wave.deadline} />, <Due of={wave.deadline} />
             </>
           ),
           Attempt: wave.attempt,

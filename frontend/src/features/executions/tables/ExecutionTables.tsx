@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 
-import type { ExecutionView } from '@/api/generated';
+import type { ExecutionEvent, ExecutionView, ServerInExecution, WaveView } from '@/api/generated';
+import { useUnchanged } from '@/lib/unchanged';
 import { EmptyState } from '@/ui/EmptyState';
+import { useListOfPage } from '@/ui/table/of-page';
 import { ResourceTable } from '@/ui/table/ResourceTable';
-import type { Asked } from '@/ui/table/TableFrame';
 
 import { useEvents } from '../executions-query';
 import type { Ask } from '../requests/operator-request';
@@ -13,66 +14,80 @@ import { waveColumns } from './waves-columns';
 
 interface Props {
   view: ExecutionView;
-  /** Of the execution as a whole: its age is that of the waves and servers in it. */
-  query: Asked;
   onShow: (id: string) => void;
 }
 
-export function WavesTable({ view, query, onShow, onAsk }: Props & { onAsk: Ask }) {
+const WAVES = { one: 'wave', many: 'waves' };
+const SERVERS = { one: 'server', many: 'servers' };
+const EVENTS = { one: 'event', many: 'events' };
+const NO_WAVES = <EmptyState title="No waves" text="The plan had none when it was started." />;
+const NO_SERVERS = <EmptyState title="No servers" text="The plan had none when it was started." />;
+const NO_EVENTS = (
+  <EmptyState title="No events yet" text="The first one comes with its first step." />
+);
+const NONE: readonly never[] = [];
+
+export function WavesTable({ view, onShow, onAsk }: Props & { onAsk: Ask }) {
   const columns = useMemo(() => waveColumns(onShow, onAsk), [onShow, onAsk]);
   return (
     <ResourceTable
       id="execution-waves"
       variant="EMBEDDED"
       title="Waves"
-      words={{ one: 'wave', many: 'waves' }}
+      words={WAVES}
       columns={columns}
-      query={{ ...query, data: view.waves }}
-      trackBy={({ number }) => String(number)}
-      empty={<EmptyState title="No waves" text="The plan had none when it was started." />}
+      query={useListOfPage(view.waves)}
+      trackBy={numberOf}
+      empty={NO_WAVES}
     />
   );
 }
 
-export function ServersTable({ view, query, onShow }: Props) {
-  const { waves } = view;
+export function ServersTable({ view, onShow }: Props) {
+  const waves = useUnchanged(view.waves.map(nameOf));
   const columns = useMemo(() => serverColumns(waves, onShow), [waves, onShow]);
   return (
     <ResourceTable
       id="execution-servers"
       variant="EMBEDDED"
       title="Servers"
-      words={{ one: 'server', many: 'servers' }}
+      words={SERVERS}
       columns={columns}
-      query={{ ...query, data: view.servers }}
-      trackBy={({ serverId }) => serverId}
-      empty={<EmptyState title="No servers" text="The plan had none when it was started." />}
+      query={useListOfPage(view.servers)}
+      trackBy={idOf}
+      empty={NO_SERVERS}
     />
   );
 }
 
-export function EventsTable({ view, query, onShow }: Props) {
-  const events = useEvents(view);
-  const { waves, servers } = view;
+export function EventsTable({ view, onShow }: Props) {
+  const { data, isPending, error, refetch } = useEvents(view);
+  const waves = useUnchanged(view.waves.map(nameOf));
+  const servers = useUnchanged(view.servers.map(hostnameOf));
   const columns = useMemo(() => eventColumns({ waves, servers }, onShow), [waves, servers, onShow]);
+  const list = useListOfPage(data ?? NONE);
+  const query = useMemo(
+    () => ({ ...list, isPending, error, refetch }),
+    [list, isPending, error, refetch],
+  );
   return (
     <ResourceTable
       id="execution-events"
       variant="EMBEDDED"
       title="Events"
       description="What happened and why, the newest first."
-      words={{ one: 'event', many: 'events' }}
+      words={EVENTS}
       columns={columns}
-      query={{
-        ...query,
-        data: events.data,
-        isPending: events.isPending,
-        error: events.error,
-        failureCount: query.failureCount + events.failureCount,
-        refetch: events.refetch,
-      }}
-      trackBy={({ number }) => String(number)}
-      empty={<EmptyState title="No events yet" text="The first one comes with its first step." />}
+      query={query}
+      trackBy={numberOfEvent}
+      empty={NO_EVENTS}
     />
   );
 }
+
+const numberOf = ({ number }: WaveView): string => String(number);
+const idOf = ({ serverId }: ServerInExecution): string => serverId;
+const numberOfEvent = ({ number }: ExecutionEvent): string => String(number);
+
+const nameOf = ({ number, name }: WaveView) => ({ number, name });
+const hostnameOf = ({ serverId, hostname }: ServerInExecution) => ({ serverId, hostname });

@@ -1,17 +1,23 @@
 import Link from '@cloudscape-design/components/link';
 
-import type { ExecutionEvent, ExecutionView } from '@/api/generated';
+import type { ExecutionEvent, ServerInExecution, WaveView } from '@/api/generated';
 import { formatCount, NOTHING } from '@/lib/format';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 import { Time } from '@/ui/Time';
 
 import { waveNameOf } from '../wave-model';
 
 const NAMED_AT_MOST = 3;
 
+interface Names {
+  waves: readonly Pick<WaveView, 'number' | 'name'>[];
+  servers: readonly Pick<ServerInExecution, 'serverId' | 'hostname'>[];
+}
+
 /** The first column has no value to sort by: events stay in the order in which they came. */
 export function eventColumns(
-  { waves, servers }: Pick<ExecutionView, 'waves' | 'servers'>,
+  { waves, servers }: Names,
   onShow: (id: string) => void,
 ): Column<ExecutionEvent>[] {
   const hostnames = new Map(servers.map(({ serverId, hostname }) => [serverId, hostname]));
@@ -20,7 +26,7 @@ export function eventColumns(
       ? formatCount(serverIds.length, 'server')
       : serverIds.map((id) => hostnames.get(id) ?? id).join(', ');
   return [
-    { id: 'at', header: 'At', cell: ({ at }) => <Time at={at} />, width: 215 },
+    { id: 'at', header: 'At', cell: ({ at }) => <Time at={at} />, width: WIDTH.time },
     {
       id: 'text',
       header: 'What happened',
@@ -39,7 +45,7 @@ export function eventColumns(
         ),
       value: ({ wave }) => (wave === null ? '' : waveNameOf(waves, wave)),
       filter: 'CHOICE',
-      width: 180,
+      width: WIDTH.wave,
     },
     {
       id: 'servers',

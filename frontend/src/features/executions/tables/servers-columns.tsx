@@ -5,6 +5,7 @@ import { NOTHING } from '@/lib/format';
 import { serverStatus } from '@/ui/status';
 import { StatusText } from '@/ui/StatusText';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 import { Time } from '@/ui/Time';
 
 import { InstanceLink } from '../InstanceLink';
@@ -13,7 +14,7 @@ import { waveNameOf } from '../wave-model';
 type ServerColumn = Column<ServerInExecution>;
 
 export function serverColumns(
-  waves: readonly WaveView[],
+  waves: readonly Pick<WaveView, 'number' | 'name'>[],
   onShow: (id: string) => void,
 ): ServerColumn[] {
   return [
@@ -22,15 +23,7 @@ export function serverColumns(
       header: 'Hostname',
       cell: ({ hostname, serverId }) => <Link onFollow={() => onShow(serverId)}>{hostname}</Link>,
       value: ({ hostname }) => hostname,
-      width: 160,
-    },
-    {
-      id: 'wave',
-      header: 'Wave',
-      cell: ({ wave }) => waveNameOf(waves, wave),
-      value: ({ wave }) => waveNameOf(waves, wave),
-      filter: 'CHOICE',
-      width: 150,
+      width: WIDTH.hostname,
     },
     {
       id: 'status',
@@ -38,10 +31,18 @@ export function serverColumns(
       cell: ({ status, phase }) => <StatusText {...serverStatus(status, phase)} />,
       value: ({ status }) => serverStatus(status).text,
       filter: 'CHOICE',
-      width: 190,
+      width: WIDTH.status,
+    },
+    {
+      id: 'wave',
+      header: 'Wave',
+      cell: ({ wave }) => waveNameOf(waves, wave),
+      value: ({ wave }) => waveNameOf(waves, wave),
+      filter: 'CHOICE',
+      width: WIDTH.wave,
     },
     ...OUTCOME,
-    ...PLACE,
+    ...FURTHER,
   ];
 }
 
@@ -51,22 +52,14 @@ const OUTCOME: ServerColumn[] = [
     header: 'Reason',
     cell: ({ reason }) => <div className="dr-wrapped">{reason || NOTHING}</div>,
     value: ({ reason }) => reason,
-    width: 320,
-  },
-  {
-    id: 'code',
-    header: 'Code',
-    cell: ({ code }) => code ?? NOTHING,
-    value: ({ code }) => code ?? '',
-    filter: 'CHOICE',
-    width: 150,
+    width: 375,
   },
   {
     id: 'instance',
     header: 'Instance',
     cell: (server) => <InstanceLink server={server} />,
     value: ({ instance }) => instance?.instanceId ?? '',
-    width: 215,
+    width: WIDTH.instance,
   },
   {
     id: 'since',
@@ -74,11 +67,21 @@ const OUTCOME: ServerColumn[] = [
     cell: ({ launchingSince }) => <Time at={launchingSince} />,
     value: ({ launchingSince }) => launchingSince,
     filter: 'NEVER',
-    width: 215,
+    width: WIDTH.time,
+    isHidden: true,
   },
 ];
 
-const PLACE: ServerColumn[] = [
+const FURTHER: ServerColumn[] = [
+  {
+    id: 'code',
+    header: 'Code',
+    cell: ({ code }) => code ?? NOTHING,
+    value: ({ code }) => code ?? '',
+    filter: 'CHOICE',
+    width: 150,
+    isHidden: true,
+  },
   {
     id: 'attempt',
     header: 'Attempt',
@@ -86,6 +89,7 @@ const PLACE: ServerColumn[] = [
     value: ({ attempt }) => attempt,
     filter: 'CHOICE',
     width: 110,
+    isHidden: true,
   },
   {
     id: 'account',
@@ -93,7 +97,7 @@ const PLACE: ServerColumn[] = [
     cell: ({ location }) => <span className="dr-figures">{location.accountId}</span>,
     value: ({ location }) => location.accountId,
     filter: 'CHOICE',
-    width: 140,
+    width: WIDTH.account,
     isHidden: true,
   },
   {
@@ -102,7 +106,7 @@ const PLACE: ServerColumn[] = [
     cell: ({ location }) => location.region,
     value: ({ location }) => location.region,
     filter: 'CHOICE',
-    width: 130,
+    width: WIDTH.region,
     isHidden: true,
   },
   {

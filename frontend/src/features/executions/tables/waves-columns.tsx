@@ -7,39 +7,32 @@ import { Elapsed } from '@/ui/Duration';
 import { waveStatus } from '@/ui/status';
 import { StatusText } from '@/ui/StatusText';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 import { Time } from '@/ui/Time';
 
 import type { Ask } from '../requests/operator-request';
 import { WaveActions } from '../requests/WaveActions';
-import { serversByStatusText } from '../wave-model';
+import { serversByStatusText, waveName } from '../wave-model';
 
 type WaveColumn = Column<WaveView>;
 
 export function waveColumns(onShow: (id: string) => void, onAsk: Ask): WaveColumn[] {
   return [
     {
-      id: 'number',
-      header: 'Number',
-      cell: ({ number }) => number,
-      value: ({ number }) => number,
-      filter: 'NEVER',
-      width: 105,
-    },
-    {
       id: 'name',
-      header: 'Name',
-      cell: ({ name, number }) => <Link onFollow={() => onShow(String(number))}>{name}</Link>,
-      value: ({ name }) => name,
-      width: 150,
+      header: 'Wave',
+      cell: (wave) => <Link onFollow={() => onShow(String(wave.number))}>{waveName(wave)}</Link>,
+      value: waveName,
+      width: WIDTH.wave,
     },
+    ...STATE,
+    ...COURSE,
     {
       id: 'actions',
       header: 'Actions',
       cell: (wave) => <WaveActions wave={wave} onAsk={onAsk} />,
-      width: 110,
+      width: 95,
     },
-    ...STATE,
-    ...COURSE,
   ];
 }
 
@@ -55,7 +48,7 @@ const STATE: WaveColumn[] = [
     ),
     value: ({ status }) => waveStatus(status).text,
     filter: 'CHOICE',
-    width: 190,
+    width: WIDTH.status,
   },
   {
     id: 'servers',
@@ -63,14 +56,14 @@ const STATE: WaveColumn[] = [
     cell: (wave) => <div className="dr-wrapped">{serversByStatusText(wave)}</div>,
     value: (wave) => serversByStatusText(wave),
     filter: 'NEVER',
-    width: 165,
+    width: 140,
   },
   {
     id: 'reason',
     header: 'Reason',
     cell: ({ reason }) => <div className="dr-wrapped">{reason ?? NOTHING}</div>,
     value: ({ reason }) => reason,
-    width: 250,
+    width: 185,
   },
 ];
 
@@ -81,13 +74,13 @@ const COURSE: WaveColumn[] = [
     cell: ({ startedAt }) => <Time at={startedAt} />,
     value: ({ startedAt }) => startedAt,
     filter: 'NEVER',
-    width: 205,
+    width: WIDTH.time,
   },
   {
     id: 'took',
     header: 'Took',
     cell: ({ startedAt, endedAt }) => <Elapsed from={startedAt} to={endedAt} />,
-    width: 120,
+    width: WIDTH.took,
   },
   {
     id: 'dependsOn',
@@ -95,5 +88,6 @@ const COURSE: WaveColumn[] = [
     cell: ({ dependsOn }) => dependsOn.join(', ') || NOTHING,
     value: ({ dependsOn }) => dependsOn.join(', '),
     width: 150,
+    isHidden: true,
   },
 ];

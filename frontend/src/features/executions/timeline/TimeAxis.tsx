@@ -3,9 +3,12 @@ import { memo } from 'react';
 import { useNow } from '@/lib/clock';
 import { formatTime } from '@/lib/format';
 import { useZone } from '@/lib/preferences';
+import type { Scale } from '@/lib/time-axis';
+import { xOf } from '@/lib/time-axis';
+import { ChartAxis } from '@/ui/chart/ChartAxis';
 
-import type { Scale, Tick } from './scale';
-import { isByTheMinute, ticksOf, xOf } from './scale';
+import type { Tick } from './scale';
+import { isByTheMinute, ticksOf } from './scale';
 
 interface Props {
   scale: Scale;
@@ -18,30 +21,15 @@ export const TimeAxis = memo(function TimeAxis({ scale, nameWidth }: Props) {
   const ticks = ticksOf(scale, zone === 'UTC' ? 0 : localOffset(scale.from));
   const [, , zoneText = ''] = partsOf(scale.from, zone);
   return (
-    <>
-      <div className="dr-axis" aria-hidden="true">
-        <div className="dr-axis-corner" style={{ inlineSize: nameWidth }}>
-          Time in {zoneText}
-        </div>
-        <svg width={scale.width} height={32}>
-          {ticks.map((tick, index) => (
-            <text key={tick.at} className="dr-axis-text" x={tick.x + 4} y={20}>
-              {tickText(tick, ticks[index - 1], { zone, isShort: isByTheMinute(scale) })}
-            </text>
-          ))}
-        </svg>
-      </div>
-      <svg
-        className="dr-grid"
-        width={scale.width}
-        style={{ insetInlineStart: nameWidth }}
-        aria-hidden="true"
-      >
-        {ticks.map(({ at, x }) => (
-          <line key={at} x1={x} x2={x} y1="0" y2="100%" />
-        ))}
-      </svg>
-    </>
+    <ChartAxis
+      title={`Time in ${zoneText}`}
+      width={scale.width}
+      nameWidth={nameWidth}
+      ticks={ticks.map((tick, index) => ({
+        x: tick.x,
+        text: tickText(tick, ticks[index - 1], { zone, isShort: isByTheMinute(scale) }),
+      }))}
+    />
   );
 });
 

@@ -94,7 +94,9 @@ describe('the timeline', () => {
       await screen.findByRole('treegrid', { name: 'Waves and servers over time' }),
     );
     expect(
-      table.getByRole('row', { name: /1\. Database Launching 2025-11-30 12:00:00 UTC.*Yes/ }),
+      table.getByRole('row', {
+        name: /1\. Database\s*On the critical path Launching 2025-11-30 12:00:00 UTC/,
+      }),
     ).toBeInTheDocument();
     await user.click(table.getByRole('button', { name: 'web-1' }));
     expect(onShow).toHaveBeenCalledExactlyOnceWith('s-0000000000000web1');

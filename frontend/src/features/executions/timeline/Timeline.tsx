@@ -4,16 +4,18 @@ import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 
 import { productNow, useNow } from '@/lib/clock';
+import type { Scale } from '@/lib/time-axis';
+import { xOf } from '@/lib/time-axis';
+import { AXIS_HEIGHT, laneWidthOf, nameWidthOf, ROW_HEIGHT } from '@/ui/chart/sizes';
+import { useViewport } from '@/ui/chart/use-viewport';
 
 import type { Row } from './rows';
 import { firstMoving } from './rows';
-import type { Scale } from './scale';
-import { spanOf, xOf } from './scale';
+import { spanOf } from './scale';
 import { NowLine, TimeAxis } from './TimeAxis';
 import { rowElementId, TimelineRow } from './TimelineRow';
 import { moveOf } from './tree-keys';
-import { useViewport } from './use-viewport';
-import { ROW_HEIGHT, topToShow, windowOf } from './visible-rows';
+import { topToShow, windowOf } from './visible-rows';
 
 interface Props {
   rows: readonly Row[];
@@ -28,11 +30,6 @@ interface Props {
   onToggle: (waveNumber: number) => void;
 }
 
-const AXIS_HEIGHT = 32;
-const NARROW = 640;
-const NARROWEST = 360;
-const nameWidthOf = (width: number): number => (width < NARROW ? 136 : 264);
-
 /** Rows over time: only those in view are in the page, and only changed ones are drawn anew. */
 export const Timeline = memo(function Timeline(props: Props) {
   const { rows, chosenId, endedAt } = props;
@@ -40,7 +37,7 @@ export const Timeline = memo(function Timeline(props: Props) {
   const { top, height, width } = useViewport(frame);
   const [activeId, setActiveId] = useState<string>();
   const nameWidth = nameWidthOf(width);
-  const scale = useScale(props, (width - nameWidth) * props.zoom);
+  const scale = useScale(props, laneWidthOf(width, props.zoom));
   const active = Math.max(
     rows.findIndex(({ id }) => id === activeId),
     0,
@@ -80,7 +77,7 @@ export const Timeline = memo(function Timeline(props: Props) {
   return (
     <div
       ref={frame}
-      className="dr-timeline"
+      className="dr-chart dr-timeline"
       role="tree"
       tabIndex={0}
       aria-label="Waves and servers over time"
@@ -90,7 +87,7 @@ export const Timeline = memo(function Timeline(props: Props) {
     >
       <div
         role="none"
-        className="dr-timeline-plane"
+        className="dr-chart-plane"
         style={{
           inlineSize: nameWidth + scale.width,
           blockSize: AXIS_HEIGHT + rows.length * ROW_HEIGHT,
@@ -123,7 +120,7 @@ function rowAt(rows: readonly Row[], target: Element): Row | undefined {
 
 function useScale({ startedAt, endedAt, predicted }: Props, width: number): Scale {
   const { from, to } = spanOf({ startedAt, endedAt }, predicted, useNow());
-  return useMemo(() => ({ from, to, width: Math.max(width, NARROWEST) }), [from, to, width]);
+  return useMemo(() => ({ from, to, width }), [from, to, width]);
 }
 
 /** When the page opens, when somebody asks for it, and when the drawing has another size. */

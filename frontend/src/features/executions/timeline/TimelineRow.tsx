@@ -4,13 +4,13 @@ import { memo } from 'react';
 
 import { formatTime } from '@/lib/format';
 import { useZone } from '@/lib/preferences';
+import type { Scale } from '@/lib/time-axis';
+import { ROW_HEIGHT } from '@/ui/chart/sizes';
 import { serverStatus, waveStatus } from '@/ui/status';
 
 import { Lane } from './Lane';
 import { isCritical, nameOf, rowLabel } from './row-words';
 import type { Row } from './rows';
-import type { Scale } from './scale';
-import { ROW_HEIGHT } from './visible-rows';
 
 export type RowProps = Row & {
   index: number;

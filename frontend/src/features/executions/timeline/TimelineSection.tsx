@@ -7,9 +7,10 @@ import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { ServerInExecution, Timeline as Prediction, WaveView } from '@/api/generated';
 import { useUrlChoice } from '@/lib/url-state';
+import { Legend } from '@/ui/chart/Legend';
 import { LoadingPage } from '@/ui/LoadingPage';
 
-import { Legend } from './Legend';
+import { legendOf } from './legend';
 import { openAtFirst, rowsOf } from './rows';
 import { Timeline } from './Timeline';
 
@@ -101,7 +102,7 @@ export const TimelineSection = memo(function TimelineSection(props: Props) {
             onShow={props.onShow}
             onToggle={toggle}
           />
-          <Legend hasPrediction={prediction !== null} />
+          <Legend entries={legendOf(prediction !== null)} />
         </SpaceBetween>
       ) : (
         <Suspense fallback={<LoadingPage />}>

@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import Link from '@cloudscape-design/components/link';
 import type { TableProps } from '@cloudscape-design/components/table';
 import Table from '@cloudscape-design/components/table';
@@ -6,6 +7,7 @@ import { useMemo } from 'react';
 import { Elapsed } from '@/ui/Duration';
 import { serverStatus, waveStatus } from '@/ui/status';
 import { StatusText } from '@/ui/StatusText';
+import { WIDTH } from '@/ui/table/widths';
 import { Time } from '@/ui/Time';
 
 import { isCritical, nameOf } from './row-words';
@@ -26,6 +28,7 @@ export function TimelineTable({ rows, onShow, onToggle }: Props) {
       variant="embedded"
       enableKeyboardNavigation
       resizableColumns
+      wrapLines
       ariaLabels={{
         tableLabel: 'Waves and servers over time',
         expandButtonLabel: (row) => `Show the servers of ${nameOf(row)}`,
@@ -62,14 +65,19 @@ const columnsOf = (onShow: (id: string) => void): TableProps.ColumnDefinition<Ro
     header: 'Wave or server',
     isRowHeader: true,
     minWidth: 160,
-    width: 180,
-    cell: (row) => <Link onFollow={() => onShow(row.id)}>{nameOf(row)}</Link>,
+    width: 210,
+    cell: (row) => (
+      <>
+        <Link onFollow={() => onShow(row.id)}>{nameOf(row)}</Link>
+        {isCritical(row) && <Critical />}
+      </>
+    ),
   },
   {
     id: 'status',
     header: 'Status',
     minWidth: 110,
-    width: 185,
+    width: WIDTH.status,
     cell: (row) => (
       <StatusText
         {...(row.kind === 'WAVE'
@@ -79,13 +87,15 @@ const columnsOf = (onShow: (id: string) => void): TableProps.ColumnDefinition<Ro
     ),
   },
   ...moments(),
-  {
-    id: 'critical',
-    header: 'Critical path',
-    minWidth: 125,
-    cell: (row) => (isCritical(row) ? 'Yes' : row.kind === 'WAVE' && row.predicted ? 'No' : '–'),
-  },
 ];
+
+function Critical() {
+  return (
+    <Box variant="small" color="text-body-secondary" display="block">
+      On the critical path
+    </Box>
+  );
+}
 
 function moments(): TableProps.ColumnDefinition<Row>[] {
   return [
@@ -93,28 +103,28 @@ function moments(): TableProps.ColumnDefinition<Row>[] {
       id: 'started',
       header: 'Started',
       minWidth: 120,
-      width: 208,
+      width: WIDTH.time,
       cell: (row) => <Time at={factsOf(row).startedAt} />,
     },
     {
       id: 'took',
       header: 'Took',
       minWidth: 90,
-      width: 100,
+      width: WIDTH.took,
       cell: (row) => <Took row={row} />,
     },
     {
       id: 'predictedStart',
       header: 'Predicted start',
       minWidth: 120,
-      width: 208,
+      width: WIDTH.time,
       cell: (row) => <Time at={row.predicted?.startsAt} />,
     },
     {
       id: 'predictedTook',
       header: 'Should take',
       minWidth: 90,
-      width: 130,
+      width: WIDTH.took,
       cell: (row) => (
         <Elapsed from={row.predicted?.startsAt} to={factsOf(row).predictedEnd ?? null} />
       ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { aHealthyServer, aJob, aServer, atGate, aWave, minutes, NOON } from '@test/executions';
+import { aHealthyServer, aServer, atGate, aWave, minutes, NOON } from '@test/executions';
 
 import { barsOfServer, barsOfWave } from './bars';
 
@@ -38,11 +38,11 @@ describe('a server', () => {
   const instance = aHealthyServer().instance;
 
   test('that waits has no bar', () => {
-    expect(barsOfServer(aServer(), [])).toEqual([]);
+    expect(barsOfServer(aServer())).toEqual([]);
   });
 
   test('that is healthy was launched, then checked', () => {
-    expect(barsOfServer(aHealthyServer(), [])).toEqual([
+    expect(barsOfServer(aHealthyServer())).toEqual([
       { from: at(0), to: at(9), tone: 'good' },
       { from: at(9), to: at(12), tone: 'good' },
     ]);
@@ -51,28 +51,31 @@ describe('a server', () => {
   test('in its checks goes on', () => {
     const server = aServer({ status: 'CHECKING', launchingSince: minutes(0), instance });
 
-    expect(barsOfServer(server, []).at(-1)).toEqual({ from: at(9), to: null, tone: 'busy' });
+    expect(barsOfServer(server).at(-1)).toEqual({ from: at(9), to: null, tone: 'busy' });
   });
 
   test('in another attempt is not measured by its instance of the one before', () => {
     const server = aServer({ status: 'LAUNCHING', launchingSince: minutes(20), instance });
 
-    expect(barsOfServer(server, [])).toEqual([{ from: at(20), to: null, tone: 'busy' }]);
+    expect(barsOfServer(server)).toEqual([{ from: at(20), to: null, tone: 'busy' }]);
   });
 
-  test('that failed to launch did so when its DRS job ended', () => {
-    const server = aServer({ serverId: 'a', status: 'FAILED', launchingSince: minutes(0) });
-    const jobs = [
-      aJob({ serverIds: ['a'], endedAt: minutes(7) }),
-      aJob({ serverIds: ['b'], endedAt: minutes(30) }),
-    ];
+  test('that failed to launch has the length that it took', () => {
+    const server = aServer({
+      status: 'FAILED',
+      launchingSince: minutes(0),
+      endedAt: minutes(7),
+    });
 
-    expect(barsOfServer(server, jobs)).toEqual([{ from: at(0), to: at(7), tone: 'bad' }]);
+    expect(barsOfServer(server)).toEqual([{ from: at(0), to: at(7), tone: 'bad' }]);
   });
 
-  test('that failed at an unknown time has no made-up length', () => {
-    const server = aServer({ status: 'FAILED', launchingSince: minutes(0), instance });
+  test('that failed its checks was launched all the same', () => {
+    const failed = { status: 'FAILED', launchingSince: minutes(0), endedAt: minutes(20) };
 
-    expect(barsOfServer(server, []).at(-1)).toEqual({ from: at(9), to: at(9), tone: 'bad' });
+    expect(barsOfServer(aServer({ ...failed, instance }))).toEqual([
+      { from: at(0), to: at(9), tone: 'idle' },
+      { from: at(9), to: at(20), tone: 'bad' },
+    ]);
   });
 });

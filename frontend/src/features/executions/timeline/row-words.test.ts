@@ -62,6 +62,10 @@ test.each([
   [aHealthyServer({ status: 'TERMINATED' }), 'Terminated; was healthy after 12 min'],
   [aServer({ status: 'CHECKING', check: 'SSM agent online' }), 'Checking: SSM agent online'],
   [aServer({ status: 'FAILED' }), 'Failed'],
+  [
+    aServer({ status: 'FAILED', launchingSince: minutes(0), endedAt: minutes(7) }),
+    'Failed after 7 min',
+  ],
 ])('a server on its bar: case %#', (server, words) => {
   expect(barText(onlyServer(server))).toBe(words);
 });

@@ -32,6 +32,10 @@ function serverText({ server }: ServerRow): string {
       ? `${text} after ${formatDuration(took)}`
       : `${text}; was healthy after ${formatDuration(took)}`;
   }
+  if (server.status === 'FAILED' && server.endedAt && server.launchingSince) {
+    const took = Date.parse(server.endedAt) - Date.parse(server.launchingSince);
+    return `${text} after ${formatDuration(took)}`;
+  }
   return server.check && server.status === 'CHECKING' ? `Checking: ${server.check}` : text;
 }
 
@@ -61,7 +65,7 @@ function serverPartsOf(row: ServerRow, timeOf: (moment: string) => string): stri
   return [
     `Server ${server.hostname}: ${serverText(row)}`,
     server.launchingSince ? `Launching since ${timeOf(server.launchingSince)}` : '',
-    server.healthyAt ? `Healthy ${timeOf(server.healthyAt)}` : '',
+    server.endedAt ? `${server.healthyAt ? 'Healthy' : 'Ended'} ${timeOf(server.endedAt)}` : '',
     predicted ? `Predicted ${timeOf(predicted.startsAt)} to ${timeOf(predicted.healthyAt)}` : '',
   ];
 }

@@ -1,7 +1,6 @@
 /** The rows of the timeline: every wave, and below the opened ones their servers. */
 import type {
   ExecutionView,
-  JobView,
   ServerBar,
   ServerInExecution,
   Timeline,
@@ -27,8 +26,6 @@ export interface WaveRow extends Placed {
 export interface ServerRow extends Placed {
   kind: 'SERVER';
   server: ServerInExecution;
-  /** Those of its wave. */
-  jobs: readonly JobView[];
   predicted: ServerBar | undefined;
 }
 
@@ -62,7 +59,6 @@ export function rowsOf(
       position: place + 1,
       count: below.length,
       server,
-      jobs: wave.jobs,
       predicted: predictedServers.get(server.serverId),
     });
     return [row, ...below.map(serverRow)];

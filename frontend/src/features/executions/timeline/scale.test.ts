@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
+import type { Scale } from '@/lib/time-axis';
 import { minutes, NOON } from '@test/executions';
 
-import type { Scale } from './scale';
-import { spanOf, ticksOf, xOf } from './scale';
+import { spanOf, ticksOf } from './scale';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const hour = { from: NOON, to: NOON + HOUR, width: 600 };
-
-test('a moment has its place between the ends', () => {
-  expect(xOf(hour, NOON + 30 * MINUTE)).toBe(300);
-});
 
 describe('ticks', () => {
   test('are as many as find room', () => {

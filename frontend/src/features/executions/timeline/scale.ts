@@ -1,11 +1,6 @@
-/** From moments to pixels, and where on the axis moments are written. */
-import { shareAt, stepOf, ticksOf as momentsOf } from '@/lib/time-axis';
-
-export interface Scale {
-  from: number;
-  to: number;
-  width: number;
-}
+/** Which time the chart shows, and where on its axis moments are written. */
+import type { Scale } from '@/lib/time-axis';
+import { partsIn, stepOf, ticksOf as momentsOf, xOf } from '@/lib/time-axis';
 
 export interface Tick {
   at: number;
@@ -13,23 +8,17 @@ export interface Tick {
 }
 
 const MINUTE = 60_000;
-const TICK_WIDTH = 88;
-
-export const xOf = (scale: Scale, at: number): number => shareAt(scale, at) * scale.width;
 
 /** On full minutes and hours; `offset` is that of the zone in which they are read. */
 export function ticksOf(scale: Scale, offset: number): Tick[] {
   const asRead = { from: scale.from + offset, to: scale.to + offset };
-  return momentsOf(asRead, partsOf(scale)).map((moment) => {
+  return momentsOf(asRead, partsIn(scale)).map((moment) => {
     const at = moment - offset;
     return { at, x: xOf(scale, at) };
   });
 }
 
-export const isByTheMinute = (scale: Scale): boolean => stepOf(scale, partsOf(scale)) >= MINUTE;
-
-/** As many as leave each tick room for its text. */
-const partsOf = ({ width }: Scale): number => Math.max(width, 1) / TICK_WIDTH;
+export const isByTheMinute = (scale: Scale): boolean => stepOf(scale, partsIn(scale)) >= MINUTE;
 
 interface Moments {
   startedAt: string;

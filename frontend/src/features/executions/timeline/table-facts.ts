@@ -14,10 +14,10 @@ export function factsOf(row: Row): Facts {
     const { startedAt, endedAt } = row.wave;
     return { startedAt, endedAt, isOver: endedAt !== null, predictedEnd: row.predicted?.endsAt };
   }
-  const { launchingSince, healthyAt } = row.server;
+  const { launchingSince, endedAt } = row.server;
   return {
     startedAt: launchingSince,
-    endedAt: healthyAt,
+    endedAt,
     isOver: !isUnderWay(row.server),
     predictedEnd: row.predicted?.healthyAt,
   };

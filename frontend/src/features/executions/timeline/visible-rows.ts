@@ -1,6 +1,6 @@
 /** Which rows are drawn: those in view and a few around them, however long the plan is. */
+import { ROW_HEIGHT } from '@/ui/chart/sizes';
 
-export const ROW_HEIGHT = 32;
 const AROUND = 4;
 
 export interface Window {

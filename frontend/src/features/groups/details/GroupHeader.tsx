@@ -1,14 +1,13 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useNavigate } from 'react-router';
 
 import type { GroupView } from '@/api/generated';
 import { useFollow } from '@/lib/follow';
 import { auditPath } from '@/lib/paths';
 import { ActionButton } from '@/ui/ActionButton';
+import { HeaderActions } from '@/ui/HeaderActions';
 import type { Asked } from '@/ui/table/TableFrame';
-import { UpdatedAge } from '@/ui/UpdatedAge';
 
 interface Props {
   group: GroupView;
@@ -24,8 +23,7 @@ export function GroupHeader({ group, query, onDelete }: Props) {
       variant="h1"
       description={group.description}
       actions={
-        <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-          <UpdatedAge query={query} />
+        <HeaderActions query={query}>
           <Button href={auditPath({ kind: 'GROUP', entityId: group.groupId })} onFollow={follow}>
             History
           </Button>
@@ -40,7 +38,7 @@ export function GroupHeader({ group, query, onDelete }: Props) {
           >
             Edit
           </ActionButton>
-        </SpaceBetween>
+        </HeaderActions>
       }
     >
       {group.name}

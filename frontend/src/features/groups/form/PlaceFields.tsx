@@ -26,7 +26,11 @@ export function PlaceFields({ form, onChange, errors, isNew }: Props) {
   return (
     <Container header={<Header variant="h2">Name and place</Header>}>
       <SpaceBetween size="l">
-        <FormField label="Name" constraintText="Each group has its own." errorText={errors.name}>
+        <FormField
+          label="Name"
+          constraintText="No other group may have it."
+          errorText={errors.name}
+        >
           <Input
             value={form.name}
             onChange={({ detail }) => onChange({ ...form, name: detail.value })}
@@ -95,7 +99,11 @@ function Place({ form, onChange, errors, isNew }: Props) {
           }}
         />
       </FormField>
-      <FormField label="Region" errorText={errors.region}>
+      <FormField
+        label="Region"
+        description={isNew && 'One of those that are registered for the account.'}
+        errorText={errors.region}
+      >
         <Select
           disabled={!isNew || !account}
           placeholder={account ? 'Choose a Region' : 'Choose an account first'}

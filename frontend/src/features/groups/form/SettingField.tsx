@@ -21,26 +21,35 @@ const INHERIT = 'INHERIT';
 const SET = 'SET';
 
 interface Hint {
-  description?: string;
+  description: string;
   constraint?: string;
   placeholder?: string;
 }
 
-const HINTS: Partial<Record<Setting, Hint>> = {
+/** Each has a description: fields of one row begin at the same height. */
+const HINTS: Record<Setting, Hint> = {
   instanceType: {
     description: 'Counts only while right-sizing is none.',
     placeholder: 'm5.large',
   },
   rightSizing: { description: 'How DRS finds the instance type.' },
   launchDisposition: { description: 'Whether instances run once they are launched.' },
-  subnetId: { placeholder: 'subnet-0a1b2c3d' },
-  securityGroupIds: { placeholder: 'sg-0a1b2c3d', constraint: 'Separated by commas.' },
+  subnetId: {
+    description: 'Where instances get their addresses.',
+    placeholder: 'subnet-0a1b2c3d',
+  },
+  securityGroupIds: {
+    description: 'Which traffic reaches instances.',
+    placeholder: 'sg-0a1b2c3d',
+    constraint: 'Separated by commas.',
+  },
   privateIp: { description: 'An address in the subnet.', placeholder: '10.0.0.12' },
-  copyPrivateIp: { description: 'The address of the source server, if the subnet has it.' },
+  copyPrivateIp: { description: 'Of the source server, if the subnet has it.' },
   copyTags: { description: 'From the source server onto the instance.' },
   instanceProfile: { description: 'Its name, or its ARN.', placeholder: 'RecoveredServer' },
+  licensing: { description: 'Whose licence the operating system has.' },
   launchIntoInstanceId: {
-    description: 'A stopped instance that takes the disks, instead of a new one.',
+    description: 'A stopped instance that gets the disks.',
     placeholder: 'i-0123456789abcdef0',
   },
 };
@@ -49,7 +58,7 @@ const HINTS: Partial<Record<Setting, Hint>> = {
 export function SettingField({ setting, text, inherited, error, onChange }: Props) {
   const choices = CHOICES[setting];
   const label = settingLabel(setting);
-  const { description, constraint, placeholder = '' } = HINTS[setting] ?? {};
+  const { description, constraint, placeholder = '' } = HINTS[setting];
   const options: SelectProps.Option[] = [
     { value: INHERIT, label: inherited },
     ...Object.entries(choices ?? { [SET]: 'Set here' }).map(([value, words]) => ({

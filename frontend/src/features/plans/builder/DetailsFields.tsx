@@ -31,7 +31,11 @@ export function DetailsFields({ form, errors, onChange }: Props) {
   return (
     <Container header={<Header variant="h2">Details</Header>}>
       <SpaceBetween size="l">
-        <FormField label="Name" errorText={errors.name}>
+        <FormField
+          label="Name"
+          constraintText="No other plan may have it. Who starts a recovery has to type it."
+          errorText={errors.name}
+        >
           <Input
             value={form.name}
             onChange={({ detail }) => onChange({ ...form, name: detail.value })}
@@ -47,7 +51,7 @@ export function DetailsFields({ form, errors, onChange }: Props) {
         <ColumnLayout columns={2}>
           <FormField
             label="Recovery time objective (RTO) – optional"
-            description="From the start until every wave has ended well. Rehearsals and reports are judged by it."
+            description="From the start until the last required server is healthy. Rehearsals and reports are judged by it."
             constraintText="Such as 4h or 1h 30m."
             errorText={errors['objectives.rto']}
           >
@@ -56,7 +60,7 @@ export function DetailsFields({ form, errors, onChange }: Props) {
           <FormField
             label="Recovery point objective (RPO) – optional"
             description="How much data may be lost. Servers that lag further behind are told as a warning."
-            constraintText="Such as 15m."
+            constraintText="Such as 15m or 1h."
             errorText={errors['objectives.rpo']}
           >
             {promise('rpo')}

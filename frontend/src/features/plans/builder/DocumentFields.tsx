@@ -24,7 +24,11 @@ export function DocumentFields<T extends CheckForm | ActionForm>(props: Props<T>
   return (
     <SpaceBetween size="m">
       <ColumnLayout columns={2}>
-        <FormField label="Name" errorText={errors.name}>
+        <FormField
+          label="Name"
+          description="What it is called in executions and reports."
+          errorText={errors.name}
+        >
           <Input
             value={step.name}
             onChange={({ detail }) => onChange({ ...step, name: detail.value })}

@@ -1,11 +1,8 @@
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 
 import type { Finding } from '@/api/generated';
 import { AppLink } from '@/ui/AppLink';
-import { bySeverity, severityStatus } from '@/ui/findings-model';
-import { StatusText } from '@/ui/StatusText';
+import { Findings } from '@/ui/Findings';
 
 import { repairPlace, repairText } from '../repair-place';
 import { namedWave } from './draft-graph';
@@ -22,23 +19,12 @@ interface Props {
 /** What the API has found, each with the way to its field. */
 export function DraftFindings({ findings, waves, onGo }: Props) {
   return (
-    <SpaceBetween size="s">
-      {bySeverity(findings).map((finding, index) => (
-        <div key={index}>
-          <StatusText {...shownOf(finding)} />
-          <div>{finding.fact}</div>
-          <Box color="text-body-secondary">
-            {finding.fix} <Repair finding={finding} waves={waves} onGo={onGo} />
-          </Box>
-        </div>
-      ))}
-    </SpaceBetween>
+    <Findings
+      findings={findings}
+      waves={waves.map(({ name }) => name.trim())}
+      repair={(finding) => <Repair finding={finding} waves={waves} onGo={onGo} />}
+    />
   );
-}
-
-function shownOf({ severity, wave }: Finding) {
-  const { type, text } = severityStatus(severity);
-  return { type, text: wave ? `${text}, wave ${wave}` : text };
 }
 
 function Repair({ finding, waves, onGo }: Pick<Props, 'waves' | 'onGo'> & { finding: Finding }) {

@@ -5,7 +5,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy } from 'react';
 
 import { useUrlChoice } from '@/lib/url-state';
-import type { Asked } from '@/ui/table/TableFrame';
 
 import { LazyGraph } from '../graph/LazyGraph';
 import { NoWaves } from './NoWaves';
@@ -18,14 +17,13 @@ const DependenciesTable = lazy(async () => ({
 const VIEWS = ['graph', 'table'] as const;
 
 interface Props {
-  query: Asked;
   waves: PlanWave[];
   chosen: string | undefined;
   onChoose: (name: string) => void;
 }
 
 /** Which wave waits for which: as a graph, and as a table that says the same. */
-export function DependenciesTab({ query, waves, chosen, onChoose }: Props) {
+export function DependenciesTab({ waves, chosen, onChoose }: Props) {
   const [view, setView] = useUrlChoice('view', VIEWS);
   return (
     <SpaceBetween size="m">
@@ -56,7 +54,7 @@ export function DependenciesTab({ query, waves, chosen, onChoose }: Props) {
           )}
         </Container>
       ) : (
-        <DependenciesTable query={query} waves={waves} onChoose={onChoose} />
+        <DependenciesTable waves={waves} onChoose={onChoose} />
       )}
     </SpaceBetween>
   );

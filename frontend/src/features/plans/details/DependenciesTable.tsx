@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 
-import type { Asked } from '@/ui/table/TableFrame';
+import { useListOfPage } from '@/ui/table/of-page';
 import { ResourceTable } from '@/ui/table/ResourceTable';
 
 import { NoWaves } from './NoWaves';
@@ -8,13 +8,12 @@ import type { PlanWave } from './plan-waves';
 import { dependencyColumns } from './wave-columns';
 
 interface Props {
-  query: Asked;
   waves: PlanWave[];
   onChoose: (name: string) => void;
 }
 
 /** What the graph shows, in words. */
-export function DependenciesTable({ query, waves, onChoose }: Props) {
+export function DependenciesTable({ waves, onChoose }: Props) {
   const columns = useMemo(() => dependencyColumns(onChoose), [onChoose]);
   return (
     <ResourceTable
@@ -23,7 +22,7 @@ export function DependenciesTable({ query, waves, onChoose }: Props) {
       words={{ one: 'wave', many: 'waves' }}
       variant="EMBEDDED"
       columns={columns}
-      query={{ ...query, data: waves }}
+      query={useListOfPage(waves)}
       trackBy={({ key }) => key}
       empty={<NoWaves />}
     />

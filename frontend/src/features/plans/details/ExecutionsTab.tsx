@@ -1,3 +1,5 @@
+import { startPath } from '@/lib/paths';
+import { AppLink } from '@/ui/AppLink';
 import { EmptyState } from '@/ui/EmptyState';
 import { PagedTable } from '@/ui/table/PagedTable';
 
@@ -21,6 +23,7 @@ export function ExecutionsTab({ planId }: { planId: string }) {
         <EmptyState
           title="No executions"
           text="The plan has never been started. Start it as a drill to see how it goes: its instances can be terminated again afterwards."
+          action={<AppLink to={`${startPath(planId)}?mode=DRILL`}>Start a drill…</AppLink>}
         />
       }
     />

@@ -1,14 +1,16 @@
+import Container from '@cloudscape-design/components/container';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useMemo } from 'react';
 
 import type { ApiError } from '@/api/api-error';
 import type { PlanValidation, PlanView } from '@/api/generated';
-import { actionOf } from '@/ui/allowed-actions';
 import { EmptyState } from '@/ui/EmptyState';
-import { ResourceTable } from '@/ui/table/ResourceTable';
+import { Findings } from '@/ui/Findings';
+import { LoadingPage } from '@/ui/LoadingPage';
+import { TableHeader } from '@/ui/table/TableHeader';
 
-import { findingColumns } from './finding-columns';
 import type { PlanWave } from './plan-waves';
+import { RepairLink } from './RepairLink';
+import { WaveLink } from './WaveLink';
 
 interface Props {
   plan: PlanView;
@@ -19,27 +21,34 @@ interface Props {
 
 /** Everything that is wrong with the plan by what DRS says now, and where it is mended. */
 export function FindingsTab({ plan, waves, query, onOpen }: Props) {
-  const mayEdit = actionOf(plan.allowedActions, 'updatePlan').isAllowed;
-  const columns = useMemo(
-    () => findingColumns({ planId: plan.planId, waves, mayEdit, onOpen }),
-    [plan.planId, waves, mayEdit, onOpen],
-  );
+  const findings = query.data?.findings;
   return (
-    <ResourceTable
-      id="plan-findings"
-      title="Findings"
-      description="Judged by what DRS says now. Refresh to judge the plan anew."
-      words={{ one: 'finding', many: 'findings' }}
-      variant="EMBEDDED"
-      columns={columns}
-      query={{ ...query, data: query.data?.findings }}
-      trackBy={({ code, thing, wave, fact }) => `${code}/${thing}/${wave}/${fact}`}
-      empty={
+    <Container
+      header={
+        <TableHeader
+          title="Findings"
+          description="Judged by what DRS says now. Refresh to judge the plan anew."
+          counter={findings && `(${findings.length})`}
+          query={query}
+          isPage={false}
+        />
+      }
+    >
+      {findings && findings.length > 0 && (
+        <Findings
+          findings={findings}
+          waves={waves.map(({ name }) => name)}
+          repair={(finding) => <RepairLink finding={finding} plan={plan} waves={waves} />}
+          openWave={(name) => <WaveLink name={name} onOpen={onOpen} />}
+        />
+      )}
+      {findings?.length === 0 && (
         <EmptyState
           title="Nothing is wrong"
           text="The plan can start. What DRS would not launch, what a launch would destroy and what the quotas delay would be listed here."
         />
-      }
-    />
+      )}
+      {!findings && (query.error ? 'The plan could not be judged: see above.' : <LoadingPage />)}
+    </Container>
   );
 }

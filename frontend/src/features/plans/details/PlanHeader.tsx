@@ -1,19 +1,19 @@
 import Header from '@cloudscape-design/components/header';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import type { PlanView } from '@/api/generated';
 import { rehearsalPath } from '@/lib/paths';
 import { ActionButton } from '@/ui/ActionButton';
-import { UpdatedAge } from '@/ui/UpdatedAge';
+import { HeaderActions } from '@/ui/HeaderActions';
+import type { Asked } from '@/ui/table/TableFrame';
 
 import { DeletePlan } from '../DeletePlan';
 import { StartButton } from '../StartButton';
 
 interface Props {
   plan: PlanView;
-  query: Parameters<typeof UpdatedAge>[0]['query'];
+  query: Asked;
 }
 
 /** The name of the plan, and what can be done with it now. */
@@ -27,8 +27,7 @@ export function PlanHeader({ plan, query }: Props) {
         variant="h1"
         description={plan.description}
         actions={
-          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            <UpdatedAge query={query} />
+          <HeaderActions query={query}>
             <ActionButton action="deletePlan" allowed={allowed} onClick={() => setDeleting(true)}>
               Delete
             </ActionButton>
@@ -47,7 +46,7 @@ export function PlanHeader({ plan, query }: Props) {
               Rehearse
             </ActionButton>
             <StartButton plan={plan} />
-          </SpaceBetween>
+          </HeaderActions>
         }
       >
         {plan.name}

@@ -53,7 +53,7 @@ export function PlanSummary({ plan, query }: Props) {
                 {formatCount(plan.waveCount, 'wave')}
               </AppLink>
             ),
-            'Servers that would be launched': validation && countOf(validation.servers, validation),
+            'Servers to launch': validation && countOf(validation.servers, validation),
             'DRS jobs for them': validation && countOf(validation.jobs, validation),
             'DRS was read': validation && <Age of={validation.inventory.at} />,
           }}

@@ -7,7 +7,6 @@ import type { ApiError } from '@/api/api-error';
 import type { PlanValidation, PlanView } from '@/api/generated';
 import { useUrlChoice } from '@/lib/url-state';
 import { LoadingPage } from '@/ui/LoadingPage';
-import type { Asked } from '@/ui/table/TableFrame';
 
 import { DependenciesTab } from './DependenciesTab';
 import type { PlanWave } from './plan-waves';
@@ -25,23 +24,22 @@ type Tab = (typeof TABS)[number];
 interface Props {
   plan: PlanView;
   waves: PlanWave[];
-  query: Asked;
   validation: UseQueryResult<PlanValidation, ApiError>;
   chosen: string | undefined;
   onChoose: (wave: string) => void;
 }
 
-export function PlanTabs({ plan, waves, query, validation, chosen, onChoose }: Props) {
+export function PlanTabs({ plan, waves, validation, chosen, onChoose }: Props) {
   const [tab, setTab] = useUrlChoice('tab', TABS);
   const found = validation.data?.findings.length;
   const contents: Record<Tab, { label: string; content: ReactNode }> = {
     dependencies: {
       label: 'Dependencies',
-      content: <DependenciesTab query={query} waves={waves} chosen={chosen} onChoose={onChoose} />,
+      content: <DependenciesTab waves={waves} chosen={chosen} onChoose={onChoose} />,
     },
     waves: {
       label: `Waves (${waves.length})`,
-      content: <WavesTab query={query} waves={waves} onChoose={onChoose} />,
+      content: <WavesTab waves={waves} onChoose={onChoose} />,
     },
     findings: {
       label: found === undefined ? 'Findings' : `Findings (${found})`,

@@ -37,7 +37,7 @@ export function WavePanel({ plan, wave: { wave, ...place } }: Props) {
           }),
           'If it fails': `${POLICIES[wave.onFailure].text}. ${POLICIES[wave.onFailure].meaning}`,
           Tolerates: thresholdText(wave.threshold),
-          'Optional servers': <OptionalServers ids={wave.optionalServerIds} />,
+          'Optional servers': <OptionalServers wave={wave} />,
         }}
       />
       <CheckList checks={wave.checks} />

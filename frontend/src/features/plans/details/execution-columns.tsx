@@ -7,6 +7,7 @@ import { Elapsed } from '@/ui/Duration';
 import { executionStatus, modeText } from '@/ui/status';
 import { StatusText } from '@/ui/StatusText';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 import { Time } from '@/ui/Time';
 
 export const executionColumns: Column<ExecutionSummary>[] = [
@@ -18,7 +19,13 @@ export const executionColumns: Column<ExecutionSummary>[] = [
         <Time at={startedAt} />
       </AppLink>
     ),
-    width: 215,
+    width: WIDTH.time,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: ({ status }) => <StatusText {...executionStatus(status)} />,
+    width: WIDTH.status,
   },
   {
     id: 'mode',
@@ -28,32 +35,27 @@ export const executionColumns: Column<ExecutionSummary>[] = [
         {modeText(mode)} {isDryRun && <Badge>Dry run</Badge>}
       </>
     ),
-    width: 140,
-  },
-  {
-    id: 'status',
-    header: 'Status',
-    cell: ({ status }) => <StatusText {...executionStatus(status)} />,
-    width: 185,
+    width: WIDTH.mode,
   },
   {
     id: 'took',
     header: 'Took',
     cell: ({ startedAt, endedAt }) => <Elapsed from={startedAt} to={endedAt} />,
-    width: 130,
+    width: WIDTH.took,
   },
   {
     id: 'servers',
     header: 'Servers healthy',
     cell: ({ serversHealthy, serverCount }) =>
       `${formatNumber(serversHealthy)} of ${formatNumber(serverCount)}`,
-    width: 150,
+    width: 130,
   },
   {
     id: 'failed',
     header: 'Failed',
     cell: ({ serversFailed }) => formatNumber(serversFailed),
     width: 90,
+    isHidden: true,
   },
   {
     id: 'planVersion',
@@ -62,6 +64,11 @@ export const executionColumns: Column<ExecutionSummary>[] = [
     width: 130,
     isHidden: true,
   },
-  { id: 'startedBy', header: 'Started by', cell: ({ startedBy }) => startedBy.name, width: 130 },
+  {
+    id: 'startedBy',
+    header: 'Started by',
+    cell: ({ startedBy }) => startedBy.name,
+    width: WIDTH.person,
+  },
   { id: 'reason', header: 'Reason', cell: ({ reason }) => reason },
 ];

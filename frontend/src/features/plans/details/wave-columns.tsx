@@ -2,6 +2,7 @@ import { formatDuration, milliseconds } from '@/lib/duration';
 import { formatNumber, NOTHING } from '@/lib/format';
 import { StatusText } from '@/ui/StatusText';
 import type { Column } from '@/ui/table/columns';
+import { WIDTH } from '@/ui/table/widths';
 
 import { actionCount, checkName, POLICIES, thresholdText } from '../plan-words';
 import type { PlanWave } from './plan-waves';
@@ -13,7 +14,6 @@ const listed = (names: readonly string[]): string => names.join(', ');
 
 /** The graph as a table: what waits for what. */
 export const dependencyColumns = (onOpen: Open): Column<PlanWave>[] => [
-  numberColumn,
   nameColumn(onOpen),
   {
     id: 'step',
@@ -48,14 +48,13 @@ export const dependencyColumns = (onOpen: Open): Column<PlanWave>[] => [
 
 /** What happens in each wave. */
 export const waveColumns = (onOpen: Open): Column<PlanWave>[] => [
-  numberColumn,
   nameColumn(onOpen),
   {
     id: 'groups',
     header: 'Groups',
     cell: ({ groups }) => listed(groups) || NOTHING,
     value: ({ groups }) => listed(groups),
-    width: 190,
+    width: 170,
   },
   {
     id: 'approval',
@@ -63,14 +62,14 @@ export const waveColumns = (onOpen: Open): Column<PlanWave>[] => [
     cell: ({ wave }) => (wave.approval ? 'Needed' : 'Not needed'),
     value: ({ wave }) => (wave.approval ? 'Needed' : 'Not needed'),
     filter: 'CHOICE',
-    width: 125,
+    width: 135,
   },
   {
     id: 'checks',
     header: 'Checks',
     cell: ({ wave }) => listed(wave.checks.map(checkName)) || NOTHING,
     value: ({ wave }) => listed(wave.checks.map(checkName)),
-    width: 220,
+    width: 205,
   },
   {
     id: 'actions',
@@ -78,7 +77,7 @@ export const waveColumns = (onOpen: Open): Column<PlanWave>[] => [
     cell: ({ wave }) => (actionCount(wave) > 0 ? formatNumber(actionCount(wave)) : NOTHING),
     value: ({ wave }) => actionCount(wave),
     filter: 'NEVER',
-    width: 115,
+    width: 125,
   },
   {
     id: 'onFailure',
@@ -86,7 +85,7 @@ export const waveColumns = (onOpen: Open): Column<PlanWave>[] => [
     cell: ({ wave }) => POLICIES[wave.onFailure].text,
     value: ({ wave }) => POLICIES[wave.onFailure].text,
     filter: 'CHOICE',
-    width: 120,
+    width: 135,
   },
   {
     id: 'timeout',
@@ -94,7 +93,7 @@ export const waveColumns = (onOpen: Open): Column<PlanWave>[] => [
     cell: ({ wave }) => formatDuration(wave.timeout),
     value: ({ wave }) => milliseconds(wave.timeout),
     filter: 'NEVER',
-    width: 120,
+    width: 130,
   },
   {
     id: 'threshold',
@@ -103,6 +102,7 @@ export const waveColumns = (onOpen: Open): Column<PlanWave>[] => [
     value: ({ wave }) => thresholdText(wave.threshold),
     filter: 'CHOICE',
     width: 160,
+    isHidden: true,
   },
   {
     id: 'optional',
@@ -110,22 +110,19 @@ export const waveColumns = (onOpen: Open): Column<PlanWave>[] => [
     cell: ({ wave }) => formatNumber(wave.optionalServerIds.length),
     value: ({ wave }) => wave.optionalServerIds.length,
     filter: 'NEVER',
+    width: 120,
+    isHidden: true,
   },
 ];
-
-const numberColumn: Column<PlanWave> = {
-  id: 'number',
-  header: 'No.',
-  cell: ({ number }) => number,
-  value: ({ number }) => number,
-  filter: 'NEVER',
-  width: 90,
-};
 
 const nameColumn = (onOpen: Open): Column<PlanWave> => ({
   id: 'name',
   header: 'Wave',
-  cell: ({ name }) => <WaveLink name={name} onOpen={onOpen} />,
-  value: ({ name }) => name,
-  width: 190,
+  cell: ({ number, name }) => (
+    <>
+      {number}. <WaveLink name={name} onOpen={onOpen} />
+    </>
+  ),
+  value: ({ number, name }) => `${number}. ${name}`,
+  width: WIDTH.wave,
 });

@@ -8,7 +8,7 @@ const web: GraphWave = {
   key: '2',
   number: 2,
   name: 'Web',
-  text: '2 groups, approval',
+  text: 'approval, 2 groups',
   dependsOn: ['1'],
   trouble: { type: 'stopped', text: 'Forbids a start' },
 };
@@ -16,13 +16,13 @@ const web: GraphWave = {
 test('a wave says in a few words what it does', () => {
   const everything = { groups: 2, checks: 3, actions: 1, needsApproval: true };
 
-  expect(contentText(everything)).toBe('2 groups, 3 checks, 1 action, approval');
-  expect(contentText({ groups: 0, checks: 0, actions: 0, needsApproval: false })).toBe('0 groups');
+  expect(contentText(everything)).toBe('approval, 2 groups, 3 checks, 1 action');
+  expect(contentText({ groups: 0, checks: 0, actions: 0, needsApproval: false })).toBe('no groups');
 });
 
 test('a wave is read out with what it waits for, and what is wrong with it', () => {
   expect(spokenWave(base, [base, web])).toBe('1 Base, 1 group, waits for no other wave');
   expect(spokenWave(web, [base, web])).toBe(
-    '2 Web, 2 groups, approval, Forbids a start, waits for Base',
+    '2 Web, approval, 2 groups, Forbids a start, waits for Base',
   );
 });

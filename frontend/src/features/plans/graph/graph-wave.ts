@@ -20,13 +20,13 @@ interface Content {
   needsApproval: boolean;
 }
 
-/** `2 groups, 3 checks, approval`; what is not there is not told. */
+/** `approval, 2 groups, 3 checks`; what is not there is not told, but a wave without groups. */
 export function contentText({ groups, checks, actions, needsApproval }: Content): string {
   const parts = [
-    formatCount(groups, 'group'),
+    needsApproval ? 'approval' : '',
+    groups > 0 ? formatCount(groups, 'group') : 'no groups',
     checks > 0 ? formatCount(checks, 'check') : '',
     actions > 0 ? formatCount(actions, 'action') : '',
-    needsApproval ? 'approval' : '',
   ];
   return parts.filter(Boolean).join(', ');
 }

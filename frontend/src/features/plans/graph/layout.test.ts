@@ -13,6 +13,11 @@ const diamond = [
 const cardOf = ({ cards }: Layout, key: string) =>
   cards.get(key) ?? { x: Number.NaN, y: Number.NaN };
 
+const downwards = (drawn: Layout, keys: string[]): boolean =>
+  keys.every(
+    (key, index) => index === 0 || cardOf(drawn, keys[index - 1] ?? '').y < cardOf(drawn, key).y,
+  );
+
 describe('the drawing of a plan', () => {
   test('goes from left to right', () => {
     const drawn = layoutOf(diamond);
@@ -27,6 +32,43 @@ describe('the drawing of a plan', () => {
 
     expect(cardOf(drawn, 'Base').y).toBeCloseTo(-CARD.height / 2);
     expect(cardOf(drawn, 'Database').y + cardOf(drawn, 'Application').y).toBeCloseTo(-CARD.height);
+  });
+
+  test('has the earlier waves of the plan above the later ones', () => {
+    const fan = layoutOf([
+      ...['A', 'B', 'C'].map((key) => ({ key, dependsOn: [] })),
+      { key: 'D', dependsOn: ['A', 'B', 'C'] },
+      ...['E', 'F', 'G'].map((key) => ({ key, dependsOn: ['D'] })),
+    ]);
+
+    expect(downwards(layoutOf(diamond), ['Database', 'Application'])).toBe(true);
+    expect(downwards(fan, ['A', 'B', 'C'])).toBe(true);
+    expect(downwards(fan, ['E', 'F', 'G'])).toBe(true);
+  });
+
+  test('keeps chains beside each other in the order of the plan', () => {
+    const chains = ['A', 'B', 'C'].flatMap((chain) => [
+      { key: `${chain}1`, dependsOn: [] },
+      { key: `${chain}2`, dependsOn: [`${chain}1`] },
+      { key: `${chain}3`, dependsOn: [`${chain}2`] },
+    ]);
+
+    const drawn = layoutOf(chains);
+
+    for (const step of [1, 2, 3]) {
+      expect(downwards(drawn, [`A${step}`, `B${step}`, `C${step}`])).toBe(true);
+    }
+  });
+
+  test('leaves the order of the plan where lines would cross', () => {
+    const drawn = layoutOf([
+      { key: 'A', dependsOn: [] },
+      { key: 'B', dependsOn: [] },
+      { key: 'After B', dependsOn: ['B'] },
+      { key: 'After A', dependsOn: ['A'] },
+    ]);
+
+    expect(downwards(drawn, ['A', 'B'])).toBe(downwards(drawn, ['After A', 'After B']));
   });
 
   test('has no card upon another one', () => {

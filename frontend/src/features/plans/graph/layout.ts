@@ -1,6 +1,7 @@
 /** Where waves and the lines between them are drawn: dagre, with each column moved to the middle. */
 import { graphlib, layout } from '@dagrejs/dagre';
 
+import { inPlanOrder } from './plan-order';
 import type { Dependency, Dependent } from './wave-graph';
 import { essential } from './wave-graph';
 
@@ -80,7 +81,7 @@ function arranged(waves: readonly Dependent[]): graphlib.Graph {
   graph.setDefaultEdgeLabel(() => ({}));
   waves.forEach(({ key }) => graph.setNode(key, { ...CARD }));
   essential(waves).forEach(({ from, to }) => graph.setEdge(from, to));
-  layout(graph);
+  layout(graph, { customOrder: inPlanOrder(waves.map(({ key }) => key)) });
   return graph;
 }
 

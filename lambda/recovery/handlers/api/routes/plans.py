@@ -1,6 +1,9 @@
 """The routes of recovery plans: kept, judged, rehearsed, and looked at before a start."""
 
+from typing import Annotated
+
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from recovery.handlers.api.answers import created, nothing
 from recovery.handlers.api.given import TheCall, ThePorts
@@ -14,7 +17,7 @@ from recovery.usecases.plans.draft import PlanChange, PlanDraft
 from recovery.usecases.plans.rehearsing import Rehearsal, RehearsalRequest
 from recovery.usecases.plans.start_preview_view import StartPreview
 from recovery.usecases.plans.validation import PlanValidation
-from recovery.usecases.plans.view import PlanSummary, PlanView
+from recovery.usecases.plans.view import PlanQuery, PlanSummary, PlanView
 from recovery.usecases.start_request import StartChoices
 
 router = Routes()
@@ -22,8 +25,10 @@ _described = Describing(Topic.PLANS)
 
 
 @router.get("/recovery-plans", **_described("listPlans", "All plans, by name"))
-def list_plans(ports: ThePorts, call: TheCall, paging: Paging) -> Page[PlanSummary]:
-    return plans.list_plans(ports, call, paging.request)
+def list_plans(
+    ports: ThePorts, call: TheCall, query: Annotated[PlanQuery, Query()], paging: Paging
+) -> Page[PlanSummary]:
+    return plans.list_plans(ports, call, paging.request, query.drilled)
 
 
 @router.post(

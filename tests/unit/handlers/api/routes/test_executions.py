@@ -89,6 +89,18 @@ def test_a_list_can_be_asked_for_a_part_of_it() -> None:
     assert none.body["items"] == []
 
 
+def test_a_list_can_be_asked_for_drills_that_left_instances() -> None:
+    world = a_world_with(a_drill_that_ended())
+
+    left, active = (
+        call_api(world, "GET", "/executions", query={"unfinished": unfinished})
+        for unfinished in ("INSTANCES_LEFT", "ACTIVE")
+    )
+
+    assert [one["instancesRunning"] for one in left.body["items"]] == [1]
+    assert active.body["items"] == []
+
+
 def test_one_execution_is_shown_with_waves_and_servers_in_camel_case() -> None:
     world = a_world_with(a_begun_play())
 

@@ -50,6 +50,20 @@ def test_plans_are_listed_in_pages() -> None:
     assert "waves" not in first.body["items"][0]
 
 
+def test_plans_can_be_listed_by_what_their_drills_prove() -> None:
+    world = a_web_shop_with_a_plan()
+
+    never, lately, misspelt = (
+        call_api(world, "GET", "/recovery-plans", query={"drilled": drilled})
+        for drilled in ("NEVER", "LATELY", "SOMETIMES")
+    )
+
+    assert [(plan["name"], plan["lastDrill"]) for plan in never.body["items"]] == [
+        ("Web shop", None)
+    ]
+    assert (lately.body["items"], misspelt.status) == ([], 400)
+
+
 def test_a_change_states_the_version_that_it_is_based_on() -> None:
     world = a_web_shop_with_a_plan()
 

@@ -2,7 +2,7 @@
 import type { RefObject } from 'react';
 import { useEffect, useState } from 'react';
 
-import { ROW_HEIGHT } from './visible-rows';
+import { ROW_HEIGHT } from './sizes';
 
 export interface Viewport {
   top: number;

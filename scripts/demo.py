@@ -16,10 +16,10 @@ from scripts.deploy import deploy, stack_of, wanted
 from scripts.local_cloud import LocalCloud, local_cloud
 from scripts.package import packaged
 from scripts.people import ROLES, Person, add_person, new_password
-from scripts.place import Place
+from scripts.place import Place, asked
 from scripts.platform import this_machine
 from scripts.rest import Api
-from scripts.sample import NoSample, sample_plan
+from scripts.sample import PLAN, NoSample, sample_plan
 from scripts.session import Session
 from scripts.srp import UserPool
 from scripts.transport import over_http
@@ -70,22 +70,42 @@ def seed(demo: Demo) -> None:
         print(f"{'plan':11} {plan['name']}: {plan['waveCount']} waves")
 
 
-def tell(demo: Demo) -> None:
-    print(f"\nThe console is ready at {demo.console_url}\n")
-    print(f"Sign in with the password {demo.people[0].password} as")
-    for person in demo.people:
-        print(f"  {person.email}")
-    print("\nThe API, for example, as the administrator, for an hour:\n")
-    print(f"TOKEN={demo.session.token()}")
-    print(f'curl -H "Authorization: $TOKEN" {demo.api_url}/me')
-    print(f"\nOr a drill, from another terminal: make drill PORT={urlsplit(demo.api_url).port}")
-    print("\nCtrl-C ends everything and removes it.", flush=True)
+def tell(demo: Demo, speed: float) -> None:
+    """Everything that is to be known, in one look."""
+    person, place = demo.people[-1], demo.place
+    hub, *_ = asked(str(place.endpoint), "accounts")
+    others = ", ".join(other.email.partition("@")[0] for other in reversed(demo.people[:-1]))
+    print(
+        f"""
+The console is ready at {demo.console_url}
+
+  Sign in as  {person.email} (or {others})
+  Password    {person.password} (everybody's)
+  To see      Recovery plans, {PLAN}: Rehearse, then Start and Drill
+  Time        runs {speed:g} times as fast as yours
+
+In another terminal, with the AWS CLI, curl, or make:
+
+  export AWS_ENDPOINT_URL={place.endpoint} AWS_DEFAULT_REGION={place.region}
+  export AWS_ACCESS_KEY_ID={hub["access_key"]} AWS_SECRET_ACCESS_KEY={hub["secret_key"]}
+  export ENV={ENVIRONMENT} API={demo.api_url}
+  export ACCOUNT={place.account} REGION={place.region}
+  export EMAIL={person.email} RECOVERY_PASSWORD={person.password}
+
+  aws drs describe-source-servers --output table
+  curl -H "Authorization: $(scripts/token.sh "$ENV" "$EMAIL")" "$API/recovery-plans"
+  make drill PORT={urlsplit(demo.api_url).port}
+
+Ctrl-C ends everything and removes it.""",
+        flush=True,
+    )
 
 
 def run(cloud: LocalCloud) -> None:
+    print(f"{'local cloud':11} {cloud.place.endpoint}", flush=True)
     demo = peopled(cloud.place, deployed(cloud.place))
     seed(demo)
-    tell(demo)
+    tell(demo, cloud.speed)
     cloud.wait()
 
 

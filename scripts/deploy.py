@@ -44,7 +44,10 @@ def deploy(place: Place, stack: Stack, made: Package, goal: Wanted) -> dict[str,
 
 def change(stack: Stack, goal: Wanted) -> None:
     change_set = prepared(stack, goal)
-    _tell(stack, change_set)
+    if change_set is not None and change_set.kind == "CREATE":
+        _say("new", f"{stack.name}, of {len(change_set.changes)} parts")
+    else:
+        _tell(stack, change_set)
     if change_set is not None:
         change_set.execute()
 
@@ -64,6 +67,7 @@ def change_code(place: Place, stack: Stack, made: Package, sources: Sources = SO
         )
     must_not_be_gradual(stack)
     put_code(made, sources)
+    made.tell()
     changed = renew_code(place, stack, made)
     _say("code", f"{', '.join(changed)}: changed" if changed else "unchanged")
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
+from scripts.asking import code_for
 from scripts.command_line import running
-from scripts.drilling.deployment import code_for, deployment
+from scripts.drilling.deployment import deployment
 from scripts.drilling.door import Door
 from scripts.drilling.gates import Gates, approving, telling
 from scripts.drilling.local import local_product

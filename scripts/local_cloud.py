@@ -11,7 +11,7 @@ import boto3
 
 from scripts.failing import CannotGoOn
 from scripts.keeping import ROOT
-from scripts.place import Place
+from scripts.place import Place, asked
 
 _LAST_LINE = "Ctrl-C ends it and removes everything."
 
@@ -21,6 +21,8 @@ class LocalCloud:
     process: "subprocess.Popen[str]"
     place: Place
     """Of the administrator of its hub account."""
+    speed: float
+    """How many seconds pass there in one of ours."""
 
     def wait(self) -> None:
         """Until it ends, because it was told to."""
@@ -39,7 +41,8 @@ def local_cloud(options: Sequence[str]) -> Iterator[LocalCloud]:
         process_group=0,
     )
     try:
-        yield LocalCloud(process, _place(_banner(iter(process.stdout or ()))))
+        found = _place(_banner(iter(process.stdout or ())))
+        yield LocalCloud(process, found, asked(str(found.endpoint), "clock")["speed"])
     finally:
         # It cleans up behind itself; and without us it would notice, and end as well.
         process.terminate()
@@ -47,13 +50,12 @@ def local_cloud(options: Sequence[str]) -> Iterator[LocalCloud]:
 
 
 def _banner(said: Iterator[str]) -> list[str]:
-    """Shown as it comes; whatever comes later is shown, too."""
+    """What it says of itself. Whatever comes later is shown."""
     lines: list[str] = []
     for line in said:
         if line.rstrip() == _LAST_LINE:
             Thread(target=_show, args=(said,), daemon=True).start()
             return lines
-        print(line, end="", flush=True)
         lines.append(line.rstrip())
     raise CannotGoOn("The local cloud did not start.")
 

@@ -1,9 +1,13 @@
-"""Node.js, as far as the console needs it: whether it is there, and new enough."""
+"""Node.js, as far as the console needs it: whether it is there, and new enough.
+
+Run by itself it only looks, before anything is set up: with any Python, and no package.
+"""
 
 import json
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,3 +55,10 @@ def _number(text: str) -> Node:
     if found is None:
         raise CannotGoOn(f"{text!r} is no version of Node.js. Does `node --version` work here?")
     return Node(int(found[1]), int(found[2] or 0))
+
+
+if __name__ == "__main__":
+    try:
+        node_for(Path("frontend"))
+    except CannotGoOn as problem:
+        sys.exit(f"make: {problem}")

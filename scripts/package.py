@@ -57,18 +57,27 @@ class Package:
     platform: Platform
     artefacts: dict[str, Artefact] = field(default_factory=dict)
     template: bytes = b""
+    new: int = 0
+    """How many of them were not there yet."""
 
     def put(self, name: str, content: bytes) -> str:
         digest = sha256(content).hexdigest()
         made = Artefact(f"{digest[:16]}/{name}", digest, len(content))
-        is_new = self.store.put(made.key, content)
-        print(f"{'put' if is_new else 'unchanged':11} {made.key} ({made.bytes:,} bytes)")
+        self.new += self.store.put(made.key, content)
         self.artefacts[name] = made
         return made.key
 
     def parameters(self) -> dict[str, str]:
         """What the root template has to be told about it."""
         return {"Runtime": self.platform.runtime, "Architecture": self.platform.architecture}
+
+    def tell(self) -> None:
+        size = sum(artefact.bytes for artefact in self.artefacts.values())
+        print(
+            f"{'packaged':11} {size / 1e6:.1f} MB in {self.store.name}: "
+            f"files {len(self.artefacts)}, new {self.new}",
+            flush=True,
+        )
 
     def manifest(self) -> bytes:
         artefacts = {name: asdict(artefact) for name, artefact in self.artefacts.items()}
@@ -95,6 +104,7 @@ def packaged(store: Store, platform: Platform, sources: Sources = SOURCES) -> Pa
         keys[file] = made.put(file.replace(".yaml", ".json"), content)
     made.template = rendered(with_places(root, bucket=store.name, keys=keys))
     made.put("template.json", made.template)
+    made.tell()
     return made
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from secrets import choice
 from string import ascii_lowercase, ascii_uppercase, digits
 
-from scripts.srp import UserPool, sign_in
+from scripts.srp import UserPool
 
 PASSWORD = "RECOVERY_PASSWORD"  # noqa: S105  the variable that scripts read it from
 ROLES = ("Viewer", "Operator", "PlanManager", "RecoveryManager", "Administrator")
@@ -45,11 +45,6 @@ def invite(pool: UserPool, person: Person) -> None:
 
 def remove_person(pool: UserPool, person: Person) -> None:
     pool.cognito.admin_delete_user(UserPoolId=pool.pool_id, Username=person.email)
-
-
-def id_token(pool: UserPool, person: Person) -> str:
-    """What the API wants to see."""
-    return str(sign_in(pool, user=person.email, password=person.password)["IdToken"])
 
 
 def new_password() -> str:

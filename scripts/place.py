@@ -48,9 +48,13 @@ class Place:
         """Under which the web console of a deployed stack is reached."""
         if self.endpoint is None:
             return outputs["ConsoleUrl"]
-        url = f"{self.endpoint}/_localcloud/console"
-        with urlopen(url, timeout=10) as reply:  # noqa: S310  where everything else is asked, too
-            return str(json.loads(reply.read()))
+        return str(asked(self.endpoint, "console"))
+
+
+def asked(endpoint: str, what: str) -> Any:
+    """What the local cloud there tells about itself. Raises OSError where none is."""
+    with urlopen(f"{endpoint}/_localcloud/{what}", timeout=10) as reply:  # noqa: S310  loopback
+        return json.loads(reply.read())
 
 
 def place(region: str | None) -> Place:

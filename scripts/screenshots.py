@@ -1,5 +1,6 @@
 """Pictures of every screen of the console, in light and dark, at a desk and on a phone.
 
+Two of them are shown by the README: those are renewed, too.
 Takes the options of `python -m localcloud`: with a local cloud of its own, which ends with it.
 """
 
@@ -18,6 +19,7 @@ from scripts.local_cloud import local_cloud
 from scripts.sample import begin_drill, sample_plan
 
 PICTURES = ROOT / ".cache" / "screenshots"
+SHOWN = ROOT / "docs" / "pictures"
 _FAST = ("--speed", "120")
 """Unless other options are given: a drill has to end before its pictures are taken."""
 
@@ -32,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status, said = playwright("--config", "playwright.pictures.config.ts", told=told)
     if status:
         raise CannotGoOn(f"Not every picture could be taken.\n{said}")
+    for theme in ("light", "dark"):
+        shutil.copyfile(PICTURES / f"drill-that-runs-{theme}.png", SHOWN / f"drill-{theme}.png")
     print(f"{'pictures':11} {len(list(PICTURES.glob('*.png')))} in {PICTURES}")
 
 

@@ -8,6 +8,11 @@ from typing import Any
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # PyYAML without its parser in C, which is ten times as fast
+    from yaml import SafeLoader  # type: ignore[assignment]  # it reads the same
+
 Template = dict[str, Any]
 _NESTED = "AWS::CloudFormation::Stack"
 _SNAPSHOT = "AWS::ApiGateway::Deployment"
@@ -15,7 +20,7 @@ _TEXTS = {"AWS::SSM::Document": "Content", "AWS::CloudFront::Function": "Functio
 """Properties that are files of their own here, by the types of their resources."""
 
 
-class _Reader(yaml.SafeLoader):
+class _Reader(SafeLoader):
     """Turns ``!Ref x`` into ``{"Ref": "x"}``, as CloudFormation does."""
 
 

@@ -1,15 +1,16 @@
 """Signs a person in and prints the id token that the API wants to see, for curl and the like."""
 
 import argparse
-import os
 from collections.abc import Sequence
-from getpass import getpass
+from functools import partial
 
+from scripts.asking import code_for, person_called
 from scripts.command_line import add_place, running
 from scripts.deploy import stack_of
 from scripts.failing import CannotGoOn
-from scripts.people import PASSWORD, Person, id_token
+from scripts.people import PASSWORD
 from scripts.place import Place, place
+from scripts.session import Session
 from scripts.srp import UserPool
 
 
@@ -24,8 +25,8 @@ def pool_of(where: Place, environment: str) -> UserPool:
 def main(arguments: Sequence[str] | None = None) -> None:
     chosen = _options(arguments)
     pool = pool_of(place(chosen.region), chosen.environment)
-    password = os.environ.get(PASSWORD) or getpass(f"Password of {chosen.email}: ")
-    print(id_token(pool, Person(chosen.email, password)))
+    person = person_called(chosen.email)
+    print(Session(pool, person, ask_code=partial(code_for, person)).token())
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

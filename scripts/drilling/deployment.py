@@ -1,31 +1,23 @@
 """The way into a deployment, in AWS or wherever ``AWS_ENDPOINT_URL`` leads."""
 
 import argparse
-import os
 import shlex
-import sys
-from getpass import getpass
 
 import boto3
 from botocore import UNSIGNED
 from botocore.config import Config
 
+from scripts.asking import person_called
 from scripts.deploy import stack_of
 from scripts.drilling.door import Door
 from scripts.failing import CannotGoOn
-from scripts.people import PASSWORD, Person
+from scripts.people import Person
 from scripts.place import place
 from scripts.srp import UserPool
 
 
 def deployment(chosen: argparse.Namespace) -> Door:
     return _told(chosen) if chosen.api_url else _found(chosen)
-
-
-def code_for(person: Person) -> str:
-    """Of multi-factor authentication."""
-    _must_be_at_a_terminal("Signing in takes a code, and there is nobody to ask for it.")
-    return input(f"Code for {person.email}: ").strip()
 
 
 def _told(chosen: argparse.Namespace) -> Door:
@@ -62,16 +54,7 @@ def _found(chosen: argparse.Namespace) -> Door:
 def _person(chosen: argparse.Namespace) -> Person:
     if not chosen.user:
         raise CannotGoOn("Nobody is named who signs in. Say --user and an e-mail address.")
-    password = os.environ.get(PASSWORD)
-    if password is None:
-        _must_be_at_a_terminal(f"There is no password. Put it into {PASSWORD}.")
-        password = getpass(f"Password of {chosen.user}: ")
-    return Person(chosen.user, password)
-
-
-def _must_be_at_a_terminal(otherwise: str) -> None:
-    if not sys.stdin.isatty():
-        raise CannotGoOn(otherwise)
+    return person_called(chosen.user)
 
 
 def _options(chosen: argparse.Namespace, *names: str) -> str:

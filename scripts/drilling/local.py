@@ -1,14 +1,11 @@
 """The product on this machine: the demo that runs already, or one only for this drill."""
 
 import argparse
-import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from io import StringIO
 from secrets import token_hex
-from typing import Any
-from urllib.request import urlopen
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
@@ -19,7 +16,7 @@ from scripts.drilling.door import Door
 from scripts.failing import CannotGoOn
 from scripts.local_cloud import local_cloud
 from scripts.people import Person, add_person, remove_person
-from scripts.place import Place
+from scripts.place import Place, asked
 from scripts.srp import UserPool
 
 
@@ -60,8 +57,8 @@ def local_product(chosen: argparse.Namespace) -> Iterator[Door]:
 def _running(port: int) -> _Product | None:
     endpoint = f"http://127.0.0.1:{port}"
     try:
-        clock, region = _asked(endpoint, "clock"), _asked(endpoint, "region")
-        hub = _asked(endpoint, "accounts")[0]
+        clock, region = asked(endpoint, "clock"), asked(endpoint, "region")
+        hub = asked(endpoint, "accounts")[0]
     except (OSError, ValueError):
         # Nobody is there, or somebody else; then the start says that the port is not free.
         return None
@@ -98,11 +95,6 @@ def _ours(chosen: argparse.Namespace) -> Iterator[_Product]:
 def _must_start_something(chosen: argparse.Namespace) -> None:
     if known := chosen.follow or chosen.cancel:
         raise CannotGoOn(f"Nothing runs on port {chosen.port} that could know execution {known}.")
-
-
-def _asked(endpoint: str, what: str) -> Any:
-    with urlopen(f"{endpoint}/_localcloud/{what}", timeout=10) as reply:  # noqa: S310  loopback
-        return json.loads(reply.read())
 
 
 def _forget(pool: UserPool, person: Person) -> None:

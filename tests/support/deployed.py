@@ -31,9 +31,10 @@ from scripts.artefacts import bucket
 from scripts.change_sets import Wanted, prepared
 from scripts.deploy import deploy, stack_of, wanted
 from scripts.package import Sources, packaged
-from scripts.people import Person, add_person, id_token
+from scripts.people import Person, add_person
 from scripts.place import Place
 from scripts.platform import this_machine
+from scripts.session import Session
 from scripts.srp import UserPool
 from scripts.stacks import Stack
 from tests.support.running_cloud import ROOT, RunningCloud, running_cloud
@@ -98,7 +99,7 @@ class Deployed:
     def token(self, role: str) -> str:
         """An id token of this person, by SRP, as in a browser."""
         if role not in self._tokens:
-            self._tokens[role] = id_token(self.pool, self.person(role))
+            self._tokens[role] = Session(self.pool, self.person(role)).token()
         return self._tokens[role]
 
     def request(

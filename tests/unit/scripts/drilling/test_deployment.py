@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.drilling.deployment import code_for, deployment
+from scripts.drilling.deployment import deployment
 from scripts.drilling.options import options
 from scripts.failing import CannotGoOn
 from scripts.people import PASSWORD, Person
@@ -59,8 +59,3 @@ def test_the_surroundings_may_say_all_of_it(monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_is_missing_is_named(words: tuple[str, ...], missing: str) -> None:
     with pytest.raises(CannotGoOn, match=missing):
         deployment(options(["--api-url", URL, *words]))
-
-
-def test_without_a_terminal_nobody_is_asked_for_a_code() -> None:
-    with pytest.raises(CannotGoOn, match="takes a code"):
-        code_for(Person("anna@example.com", ""))

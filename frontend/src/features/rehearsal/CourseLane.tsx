@@ -35,17 +35,13 @@ function Stage({ piece, scale, markXs }: Omit<Props, 'pieces'> & { piece: Piece 
   const span = { from: xOf(scale, piece.from), to: xOf(scale, piece.to) };
   const stage = stageText(piece.stage);
   const took = formatDuration(piece.to - piece.from);
-  const [words] = [`${stage} ${took}`, stage]
-    .map((text) => ({
-      text,
-      place: placeText(text, { bar: [span], above: markXs, width: scale.width }),
-    }))
-    .filter(({ place }) => place.isInside);
+  const wordings = [`${stage} ${took}`, stage] as const;
+  const place = placeText(wordings, { bar: [span], above: markXs, width: scale.width });
   return (
     <g>
       <title>{`${stage}: ${took}`}</title>
       <ChartBar tone={stageTone(piece.stage)} {...span} />
-      {words && <ChartText {...words} />}
+      {place.isInside && <ChartText place={place} />}
     </g>
   );
 }

@@ -15,8 +15,8 @@ interface Props {
 export function MarkNames({ marks, scale }: Props) {
   return (
     <svg className="dr-lane" width={scale.width} height={ROW_HEIGHT}>
-      {markNames(marks, scale).map(({ text, place }) => (
-        <ChartText key={text} text={text} place={place} />
+      {markNames(marks, scale).map((place) => (
+        <ChartText key={place.text} place={place} />
       ))}
     </svg>
   );

@@ -7,11 +7,6 @@ import { placeText, textWidth } from '@/ui/chart/text-place';
 
 import type { Mark } from './timeline-model';
 
-export interface MarkName {
-  text: string;
-  place: Place;
-}
-
 interface Named {
   text: string;
   from: number;
@@ -21,7 +16,7 @@ interface Named {
 const GAPS = 24;
 
 /** Those whose names would lie on each other are told as one. */
-export function markNames(marks: readonly Mark[], scale: Scale): MarkName[] {
+export function markNames(marks: readonly Mark[], scale: Scale): Place[] {
   const groups: Named[] = [];
   for (const { name, at } of marks.toSorted((a, b) => a.at - b.at)) {
     const text = `${name} ${formatDuration(at)}`;
@@ -33,8 +28,7 @@ export function markNames(marks: readonly Mark[], scale: Scale): MarkName[] {
     } else groups.push({ text, from: x, to: x });
   }
   const above = marks.map(({ at }) => xOf(scale, at));
-  return groups.map(({ text, from, to }) => ({
-    text,
-    place: placeText(text, { bar: [{ from, to }], above, width: scale.width }),
-  }));
+  return groups.map(({ text, from, to }) =>
+    placeText([text], { bar: [{ from, to }], above, width: scale.width }),
+  );
 }

@@ -38,7 +38,7 @@ export function ChartFrame({ isCritical, ...shape }: Span & { isCritical: boolea
   );
 }
 
-export function ChartText({ text, place }: { text: string; place: Place }) {
+export function ChartText({ place }: { place: Place }) {
   return (
     <text
       className={place.isInside ? 'dr-lane-text' : 'dr-lane-text dr-lane-text-beside'}
@@ -46,7 +46,7 @@ export function ChartText({ text, place }: { text: string; place: Place }) {
       y={ROW_HEIGHT / 2}
       textAnchor={place.anchor}
     >
-      {text}
+      {place.text}
     </text>
   );
 }

@@ -16,6 +16,7 @@ export interface Drawn {
 }
 
 export interface Place {
+  text: string;
   x: number;
   anchor: 'start' | 'end';
   isInside: boolean;
@@ -32,21 +33,60 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Within its bar, else right of it, else left of it: the first room between two strokes that holds it. */
-export function placeText(text: string, drawn: Drawn): Place {
-  const needed = textWidth(text) + 2 * GAP;
+/**
+ * Within its bar, else right at its end, else right before it, else wherever a room between two
+ * strokes is near: the first of the wordings, of which the fullest comes first, that has room there.
+ */
+export function placeText(wordings: readonly [string, ...string[]], drawn: Drawn): Place {
   const rooms = roomsOf(drawn);
   const from = drawn.bar[0]?.from ?? 0;
   const to = drawn.bar.at(-1)?.to ?? from;
-  const fits = ({ from: start, to: end }: Span) => end - start >= needed;
-  const within = rooms.find((room) => room.from >= from && room.to <= to && fits(room));
-  if (within) return { x: within.from + GAP, anchor: 'start', isInside: true };
-  const right = rooms.find((room) => room.from >= to && fits(room));
-  if (right) return { x: right.from + GAP, anchor: 'start', isInside: false };
-  const left = rooms.findLast((room) => room.to <= from && fits(room));
-  if (left) return { x: left.to - GAP, anchor: 'end', isInside: false };
-  const last = Math.max(Math.min(to, drawn.width - needed), 0);
-  return { x: last + GAP, anchor: 'start', isInside: false };
+  const [fullest] = wordings;
+  return (
+    inOneOf(
+      rooms.filter((room) => room.from >= from && room.to <= to),
+      wordings,
+      INSIDE,
+    ) ??
+    inOneOf(
+      rooms.filter((room) => room.from === to),
+      wordings,
+      BEHIND,
+    ) ??
+    inOneOf(
+      rooms.filter((room) => room.to === from),
+      wordings,
+      BEFORE,
+    ) ??
+    inOneOf(
+      rooms.filter((room) => room.from > to),
+      wordings,
+      BEHIND,
+    ) ??
+    inOneOf(rooms.filter((room) => room.to < from).toReversed(), wordings, BEFORE) ?? {
+      text: fullest,
+      x: Math.max(Math.min(to, drawn.width - needed(fullest)), 0) + GAP,
+      ...BEHIND,
+    }
+  );
+}
+
+const INSIDE = { anchor: 'start', isInside: true } as const;
+const BEHIND = { anchor: 'start', isInside: false } as const;
+const BEFORE = { anchor: 'end', isInside: false } as const;
+
+const needed = (text: string) => textWidth(text) + 2 * GAP;
+
+function inOneOf(
+  rooms: readonly Span[],
+  wordings: readonly string[],
+  how: Pick<Place, 'anchor' | 'isInside'>,
+): Place | undefined {
+  for (const text of wordings) {
+    const room = rooms.find(({ from, to }) => to - from >= needed(text));
+    if (room) return { text, x: how.anchor === 'end' ? room.to - GAP : room.from + GAP, ...how };
+  }
+  return undefined;
 }
 
 function roomsOf({ bar, behind = [], above = [], width }: Drawn): Span[] {

@@ -7,7 +7,7 @@ import { placeText } from '@/ui/chart/text-place';
 
 import type { Bar } from './bars';
 import { barsOfServer, barsOfWave } from './bars';
-import { barText, isCritical } from './row-words';
+import { barWordings, isCritical } from './row-words';
 import type { Row } from './rows';
 
 interface Props {
@@ -30,7 +30,7 @@ export function Lane({ row, scale }: Props) {
       {bars.map((bar, stage) => (
         <RealBar key={stage} bar={bar} scale={scale} />
       ))}
-      <LaneText text={barText(row)} bars={bars} predicted={predicted} scale={scale} />
+      <LaneText wordings={barWordings(row)} bars={bars} predicted={predicted} scale={scale} />
     </svg>
   );
 }
@@ -45,23 +45,23 @@ function GrowingBar({ bar, scale }: { bar: Bar; scale: Scale }) {
 }
 
 interface TextProps {
-  text: string;
+  wordings: ReturnType<typeof barWordings>;
   bars: readonly Bar[];
   predicted: Predicted | undefined;
   scale: Scale;
 }
 
 /** Like the growing bar it moves by itself: it keeps off the line of now. */
-function LaneText({ text, bars, predicted, scale }: TextProps) {
+function LaneText({ wordings, bars, predicted, scale }: TextProps) {
   const now = useNow();
   const real = bars.map(({ from, to }) => ({ from: xOf(scale, from), to: xOf(scale, to ?? now) }));
-  const place = placeText(text, {
+  const place = placeText(wordings, {
     bar: real.length === 0 && predicted ? [predicted] : real,
     behind: predicted ? [predicted.from, predicted.to] : [],
     above: [xOf(scale, now)],
     width: scale.width,
   });
-  return <ChartText text={text} place={place} />;
+  return <ChartText place={place} />;
 }
 
 function predictedOf(row: Row, scale: Scale): Predicted | undefined {

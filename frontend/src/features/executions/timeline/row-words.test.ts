@@ -9,7 +9,7 @@ import {
   minutes,
 } from '@test/executions';
 
-import { barText, rowLabel } from './row-words';
+import { barWordings, rowLabel } from './row-words';
 import type { Row } from './rows';
 import { rowsOf } from './rows';
 
@@ -39,11 +39,11 @@ test('a wave says everything that its row shows', () => {
     'Wave 1, Database: Launching. 3 servers: 1 healthy, 2 launching. Started 12:01. ' +
       'Predicted 12:00 to 12:10. On the critical path',
   );
-  expect(barText(row)).toBe('Launching, 1 of 3 healthy');
+  expect(barWordings(row)).toEqual(['Launching, 1 of 3 healthy', '1 of 3 healthy']);
 });
 
 test('a wave that waits counts nothing yet', () => {
-  expect(barText(onlyWave({ serversByStatus: { WAITING: 3 } }))).toBe('Waiting');
+  expect(barWordings(onlyWave({ serversByStatus: { WAITING: 3 } }))).toEqual(['Waiting']);
 });
 
 test('a server says where it is', () => {
@@ -67,5 +67,5 @@ test.each([
     'Failed after 7 min',
   ],
 ])('a server on its bar: case %#', (server, words) => {
-  expect(barText(onlyServer(server))).toBe(words);
+  expect(barWordings(onlyServer(server))[0]).toBe(words);
 });

@@ -5,23 +5,32 @@ import { serverStatus, waveStatus } from '@/ui/status';
 
 import type { Row, ServerRow, WaveRow } from './rows';
 
+const MINUTE = 60_000;
+
 export const nameOf = (row: Row): string =>
   row.kind === 'WAVE' ? `${row.wave.number}. ${row.wave.name}` : row.server.hostname;
 
 export const isCritical = (row: Row): boolean =>
   row.kind === 'WAVE' && row.predicted?.isCritical === true;
 
-/** Beside the bar: what it is, and as many counts as matter. */
-export const barText = (row: Row): string =>
-  row.kind === 'WAVE' ? waveText(row) : serverText(row);
+/** On the bar: what it is, and as many counts as matter; then in fewer words, for small bars. */
+export const barWordings = (row: Row): [string, ...string[]] =>
+  row.kind === 'WAVE' ? waveWordings(row) : [serverText(row), ...tookWordings(row)];
 
-function waveText({ wave }: WaveRow): string {
+function waveWordings({ wave }: WaveRow): [string, ...string[]] {
   const { text } = waveStatus(wave.status);
-  if (!wave.startedAt) return text;
+  if (!wave.startedAt) return [text];
   const all = Object.values(wave.serversByStatus).reduce((sum, count) => sum + count, 0);
   const { HEALTHY: healthy = 0, FAILED: failed = 0 } = wave.serversByStatus;
   const counts = [`${healthy} of ${all} healthy`, ...(failed > 0 ? [`${failed} failed`] : [])];
-  return `${text}, ${counts.join(', ')}`;
+  return [`${text}, ${counts.join(', ')}`, counts.join(', ')];
+}
+
+/** Its icon says that it is healthy. */
+function tookWordings({ server }: ServerRow): string[] {
+  if (server.status !== 'HEALTHY' || !server.healthyAt || !server.launchingSince) return [];
+  const took = Date.parse(server.healthyAt) - Date.parse(server.launchingSince);
+  return [formatDuration(took), formatDuration(Math.round(took / MINUTE) * MINUTE)];
 }
 
 function serverText({ server }: ServerRow): string {

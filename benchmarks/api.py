@@ -1,14 +1,15 @@
-"""How soon the API answers a warm request."""
+"""How soon the API answers a warm request, all in memory: in multiples of getMe."""
 
-import io
-import logging
-from collections.abc import Callable, Mapping
-from contextlib import redirect_stdout
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from benchmarks.measuring import fastest, print_times
+from benchmarks.drills import SIZES, Size, Trial, drill
+from benchmarks.measuring import fastest
+from benchmarks.quiet import quiet
+from benchmarks.table import Row, joined
+from recovery.domain.inventory import SourceServer
 from recovery.domain.people import Role
-from tests.support.api_events import call_api
+from tests.support.api_events import an_event, answered_over, call_api
 from tests.support.builders import (
     a_group,
     a_plan,
@@ -20,18 +21,43 @@ from tests.support.builders import (
 from tests.support.memory.world import MemoryWorld
 
 REQUESTS = 20
+EXECUTIONS = (1, 50, 200)
+_TEAM = 20
+"""Servers of one group in a large estate."""
 
 
-def report() -> None:
-    print(f"\nA warm request, all in memory (ms, fastest of {REQUESTS}; in multiples of the first)")
-    logging.disable(logging.CRITICAL)
-    with redirect_stdout(io.StringIO()):
-        times = {what: fastest(ask, runs=REQUESTS) for what, ask in _requests().items()}
-    logging.disable(logging.NOTSET)
-    print_times(times)
+def rows() -> Iterator[Row]:
+    with quiet():
+        base = _time(MemoryWorld(), "/me")
+        lists = [time / base for time in _lists()]
+        pages = [_execution(size) / base for size in SIZES]
+        overviews = [_overview(size.servers) / base for size in SIZES]
+    yield Row(
+        "API, warm: getMe",
+        "1.0",
+        f"{base * 1e3:.2f} ms, all in memory; the fastest of {REQUESTS}",
+    )
+    yield Row("API, warm: getExecution", _multiples(pages), "in multiples of getMe")
+    yield Row("API, warm: getOverview", _multiples(overviews), "likewise")
+    yield Row(
+        f"API, warm: listExecutions, {joined(map(str, EXECUTIONS))} of 200 in a page",
+        _multiples(lists),
+        "likewise",
+    )
 
 
-def _requests() -> Mapping[str, Callable[[], object]]:
+def _multiples(times: list[float]) -> str:
+    return joined(f"{time:.1f}" for time in times)
+
+
+def _time(world: MemoryWorld, path: str, query: Mapping[str, str] | None = None) -> float:
+    def ask() -> object:
+        return call_api(world, "GET", path, role=Role.VIEWER, query=query or {})
+
+    return fastest(ask, runs=REQUESTS)
+
+
+def _lists() -> Iterator[float]:
     world = MemoryWorld()
     world.has_groups(a_group())
     world.has_plans(a_plan())
@@ -39,30 +65,27 @@ def _requests() -> Mapping[str, Callable[[], object]]:
     world.has_executions(
         *(an_execution(schedule, execution_id=f"e-{n}", is_dry_run=True) for n in range(200))
     )
-
-    def asking(path: str, **query: str) -> Callable[[], object]:
-        return lambda: call_api(world, "GET", path, role=Role.VIEWER, query=query)
-
-    estate = _a_large_estate()
-    return {
-        "getMe": asking("/me"),
-        "listExecutions, 1 of 200": asking("/executions", limit="1"),
-        "listExecutions, 50 of 200": asking("/executions", limit="50"),
-        "listExecutions, all 200": asking("/executions", limit="200"),
-        "getOverview, 4,000 servers": lambda: call_api(estate, "GET", "/overview"),
-    }
+    for number in EXECUTIONS:
+        yield _time(world, "/executions", {"limit": str(number)})
 
 
-def _a_large_estate() -> MemoryWorld:
-    """4,000 servers in 200 groups; three quarters lag."""
+def _execution(size: Size) -> float:
+    """Of one that has ended, with all that it can tell."""
+    outcome = drill(Trial(size))
+    event = an_event("GET", f"/executions/{outcome.execution.execution_id}", role=Role.VIEWER)
+    return fastest(lambda: answered_over(outcome.engine.ports, event), runs=REQUESTS)
+
+
+def _overview(servers: int) -> float:
+    """Half of them lag."""
     world = MemoryWorld()
-    teams = [f"team-{number}" for number in range(200)]
+    teams = [f"team-{number}" for number in range(max(1, servers // _TEAM))]
     world.has_groups(*(a_tag_group(team, tags={"env": "prod", "team": team}) for team in teams))
-    world.shows(
-        *(
-            a_server(f"{team}-{n}", tags={"env": "prod", "team": team}, lag=timedelta(minutes=n))
-            for team in teams
-            for n in range(20)
-        )
-    )
-    return world
+    world.shows(*(_server(number, teams) for number in range(servers)))
+    return _time(world, "/overview")
+
+
+def _server(number: int, teams: list[str]) -> SourceServer:
+    team = teams[number % len(teams)]
+    tags = {"env": "prod", "team": team}
+    return a_server(f"{team}-{number}", tags=tags, lag=timedelta(minutes=number % _TEAM))

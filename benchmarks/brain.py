@@ -1,4 +1,4 @@
-"""How fast the brain decides, and how that grows with the number of servers."""
+"""How fast the brain decides and rehearses, and how that grows with the number of servers."""
 
 from collections.abc import Iterator
 from math import log2
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from benchmarks.estates import NOW, an_estate
 from benchmarks.measuring import fastest
+from benchmarks.table import Row, joined
 from recovery.domain.limits import Limits
 from recovery.domain.planning.compile_plan import compile_plan
 from recovery.domain.planning.schedule import Schedule
@@ -15,14 +16,11 @@ from recovery.domain.rehearsal.run import run_virtually
 from recovery.domain.rehearsal.timings import Timings
 
 SIZES = ((10, 5), (100, 20), (1000, 50))
-_TITLE = (
-    "servers  waves  compile_plan  advance calls  one advance  rehearse  ÷ servers·log(servers)"
-)
+"""Servers and waves."""
 
 
-class Row(NamedTuple):
+class Pace(NamedTuple):
     servers: int
-    waves: int
     compiling: float
     """Seconds, as all that follow."""
     running: float
@@ -32,27 +30,31 @@ class Row(NamedTuple):
 
     @property
     def growth(self) -> float:
-        """What must not rise from row to row but for noise: time for each n log n, in µs."""
-        return self.rehearsing / (self.servers * log2(self.servers)) * 1e6
-
-
-def report() -> None:
-    print("The brain (times in ms, the fastest of several runs)")
-    print(_TITLE)
-    for row in rows():
-        print(
-            f"{row.servers:7}  {row.waves:5}  {row.compiling * 1e3:12.2f}  {row.advances:13}"
-            f"  {row.running / row.advances * 1e3:11.2f}  {row.rehearsing * 1e3:8.0f}"
-            f"  {row.growth:19.1f} µs"
-        )
+        """What must not rise from size to size but for noise: time for each n log n."""
+        return self.rehearsing / (self.servers * log2(self.servers))
 
 
 def rows() -> Iterator[Row]:
-    for servers, waves in SIZES:
-        yield measure(servers, waves)
+    paces = [measure(*size) for size in SIZES]
+    first = paces[0].growth
+    yield Row(
+        "Rehearsal: time ÷ n·log n, in multiples of the first",
+        joined(f"{pace.growth / first:.2f}" for pace in paces),
+        joined(f"{pace.rehearsing * 1e3:,.0f}" for pace in paces) + " ms",
+    )
+    yield Row(
+        "Brain: compile a plan, in shares of its rehearsal",
+        joined(f"{pace.compiling / pace.rehearsing:.0%}" for pace in paces),
+        joined(f"{pace.compiling * 1e3:,.1f}" for pace in paces) + " ms",
+    )
+    yield Row(
+        "Brain: one decision, in shares of a rehearsal",
+        joined(f"{pace.running / pace.advances / pace.rehearsing:.1%}" for pace in paces),
+        joined(f"{pace.running / pace.advances * 1e3:,.2f}" for pace in paces) + " ms",
+    )
 
 
-def measure(servers: int, waves: int) -> Row:
+def measure(servers: int, waves: int) -> Pace:
     plan, inventory = an_estate(servers, waves)
 
     def compile_it() -> Schedule | None:
@@ -64,9 +66,8 @@ def measure(servers: int, waves: int) -> Row:
         raise ValueError(message)
     durations = Durations(Timings(), seed=0)
     run = run_virtually(schedule, durations, NOW)
-    return Row(
+    return Pace(
         servers=servers,
-        waves=waves,
         compiling=fastest(compile_it),
         running=fastest(lambda: run_virtually(schedule, durations, NOW)),
         rehearsing=fastest(lambda: rehearse(schedule, Timings(), NOW)),

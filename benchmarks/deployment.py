@@ -1,57 +1,52 @@
 """What is deployed: how soon functions start, how large archives and templates are."""
 
-import io
 import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 from pathlib import Path
 from statistics import median
 from zipfile import ZipFile
 
-from benchmarks.measuring import print_times
+from benchmarks.functions import functions
+from benchmarks.quiet import quiet
+from benchmarks.table import Row, joined
 from scripts.artefacts import Folder
-from scripts.package import SOURCES, Package, packaged
+from scripts.package import CODE_ARCHIVE, CONSOLE_ARCHIVE, Package, packaged
 from scripts.platform import this_machine
-from scripts.templates import Template, read
 
 STARTS = 5
 RESOURCES = 500
 """CloudFormation takes no more in one template."""
-FUNCTION = "AWS::Lambda::Function"
+UNZIPPED = 250
+"""MB that Lambda takes, code and layer together."""
 
 
-def report() -> None:
-    _report_starts()
+def rows() -> Iterator[Row]:
+    yield _starts()
     with tempfile.TemporaryDirectory() as folder:
-        with redirect_stdout(io.StringIO()):
+        with quiet():
             made = packaged(Folder(Path(folder)), this_machine())
-        _report_archives(made, Path(folder))
-        _report_templates(made, Path(folder))
+        yield from _archives(made, Path(folder))
+        yield _templates(made, Path(folder))
 
 
-def _report_starts() -> None:
-    print(f"\nImported in a new process (ms, the median of {STARTS}; in multiples of the first)")
-    imports = {"boto3 and pydantic": "boto3, pydantic", **dict(_handlers())}
-    print_times({what: _import_time(modules) for what, modules in imports.items()})
+def _starts() -> Row:
+    base = _import_time("boto3")
+    starts = {each.name: _import_time(each.module) / base for each in functions()}
+    return Row(
+        "Cold start: imports, in multiples of `import boto3`",
+        ", ".join(f"{name} {start:.1f}" for name, start in starts.items()),
+        f"`import boto3` {base * 1e3:.0f} ms; the median of {STARTS} new processes",
+    )
 
 
-def _handlers() -> Iterator[tuple[str, str]]:
-    """The functions with the modules that they begin with, as the templates name them."""
-    for path in sorted(SOURCES.templates.glob("*.yaml")):
-        for resource in read(path)["Resources"].values():
-            if resource["Type"] == FUNCTION:
-                module = resource["Properties"]["Handler"].rpartition(".")[0]
-                yield module.removeprefix("recovery.handlers."), module
-
-
-def _import_time(modules: str) -> float:
+def _import_time(module: str) -> float:
     """By the process's own clock, so that the start of Python does not count."""
     program = (
         "from time import perf_counter; began = perf_counter()\n"
-        f"import {modules}\n"
+        f"import {module}\n"
         "print(perf_counter() - began)"
     )
     return median(float(_printed(program)) for _ in range(STARTS))
@@ -64,27 +59,29 @@ def _printed(program: str) -> str:
     return ran.stdout
 
 
-def _report_archives(made: Package, folder: Path) -> None:
-    print("\nWhat is deployed (KB)                  zipped  unzipped")
-    for name, artefact in made.artefacts.items():
-        if name.endswith(".zip"):
-            with ZipFile(folder / artefact.key) as archive:
-                unzipped = sum(each.file_size for each in archive.infolist())
-            print(f"  {name:34} {artefact.bytes / 1e3:8,.0f}  {unzipped / 1e3:8,.0f}")
+def _archives(made: Package, folder: Path) -> Iterator[Row]:
+    [layer] = (name for name in made.artefacts if name.startswith("dependencies"))
+    for what, name, limit in (
+        ("code", CODE_ARCHIVE, f"Lambda takes {UNZIPPED} MB unzipped, code and layer together"),
+        ("layer", layer, "likewise"),
+        ("console", CONSOLE_ARCHIVE, ""),
+    ):
+        path = folder / made.artefacts[name].key
+        with ZipFile(path) as archive:
+            unzipped = sum(each.file_size for each in archive.infolist())
+        sizes = joined(f"{size / 1e6:.1f}" for size in (path.stat().st_size, unzipped))
+        yield Row(f"Package: {what}, zipped / unzipped", f"{sizes} MB", limit)
 
 
-def _report_templates(made: Package, folder: Path) -> None:
-    print(f"\nTemplates                       resources (of {RESOURCES})        KB")
-    for name, artefact in made.artefacts.items():
-        template = json.loads((folder / artefact.key).read_bytes()) if _is_json(name) else {}
-        if number := _resources(template):
-            print(f"  {name:34} {number:8}         {artefact.bytes / 1e3:8,.1f}")
-
-
-def _is_json(name: str) -> bool:
-    return name.endswith(".json")
-
-
-def _resources(template: Template) -> int:
-    """None in what is no template, such as a state machine."""
-    return len(template.get("Resources", {}))
+def _templates(made: Package, folder: Path) -> Row:
+    numbers = {
+        name.removesuffix(".json"): len(template.get("Resources", ()))
+        for name, artefact in made.artefacts.items()
+        if name.endswith(".json") and (template := json.loads((folder / artefact.key).read_bytes()))
+    }
+    largest = max(numbers, key=lambda name: numbers[name])
+    return Row(
+        "Package: resources of the largest template",
+        f"{numbers[largest]} ({largest})",
+        f"CloudFormation takes {RESOURCES}",
+    )

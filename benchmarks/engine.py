@@ -1,27 +1,16 @@
-"""How near executions come to the shortest time there is, and what each of them costs on AWS.
+"""How near drills come to the shortest time there is, and what they ask of AWS for it."""
 
-In virtual time: the product's own code over the simulated DRS, functions that take a second each.
-"""
-
-from collections import Counter
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
-from benchmarks.critical_path import critical_path, makespan
-from recovery.domain.recovery_plan import Wave
-from tests.support.builders import a_wave
-from tests.support.engine.tally import Tally
-from tests.support.engine.virtual_engine import VirtualEngine
-from tests.support.simulated_aws import SimulatedAws
-from tests.support.simulated_drs import WINDOWS
+from benchmarks.drills import SIZES, Outcome, Size, Trial, drill
+from benchmarks.scale import Scale
+from benchmarks.table import Row, joined, weighed
+from benchmarks.usage import used_in
 
-CHAIN, GRAPH = (12, 3), (300, 20)
-"""Servers and waves."""
-SIZES = ((10, 3), (100, 10), (300, 20), (1000, 20))
+CHAIN, GRAPH = Size(12, 3), Size(300, 20)
 SEEDS = range(3)
-DRS = ("DescribeJobs", "DescribeJobLogItems", "DescribeRecoveryInstances", "StartRecovery")
-MACHINES = ("DescribeInstanceStatus", "DescribeInstanceInformation")
 
 
 class Rival(NamedTuple):
@@ -37,88 +26,73 @@ class Rival(NamedTuple):
 
 
 RIVAL = Rival()
+_EVENTS = "of 25,000 history events, after which another run goes on"
 
 
-class Outcome(NamedTuple):
-    took: timedelta
-    shortest: timedelta
-    tally: Tally
-    aws: Counter[str]
-
-    @property
-    def ratio(self) -> float:
-        return self.took / self.shortest
-
-    @property
-    def drs_calls(self) -> int:
-        return sum(self.aws[operation] for operation in DRS)
+class Weighed(NamedTuple):
+    outcome: Outcome
+    scale: Scale
 
 
-def report() -> None:
-    print("\nExecutions in virtual time: how near they come to a perfect orchestrator")
-    print("plan                         with events  without  drs-plan-automation")
-    _report_pace("chain", CHAIN, RIVAL.chain)
-    _report_pace("graph", GRAPH, RIVAL.graph)
-    print("\nWhat one execution costs: calls, invocations and state transitions")
-    print(
-        "servers  waves  minutes  transitions  decide  perform  events  DynamoDB r/w"
-        "  DescribeJobs  …JobLogItems  …RecoveryInstances  StartRecovery  DRS a wave  EC2+SSM"
+@cache
+def weighed_drill(trial: Trial) -> Weighed:
+    scale = Scale()
+    return Weighed(drill(trial, scale), scale)
+
+
+def rows() -> Iterator[Row]:
+    yield _each(
+        "Drill: time ÷ critical path",
+        lambda drilled: f"{drilled.outcome.ratio:.3f}",
+        "1 is an orchestrator that knows everything at once",
     )
-    for servers, waves in SIZES:
-        _report_cost(servers, waves, drill(servers, waves))
-    print(f"drs-plan-automation: {RIVAL.drs_calls_a_wave} DRS calls a wave, none above 200 servers")
-
-
-def drill(servers: int, waves: int, *, seed: int = 0, is_deaf: bool = False) -> Outcome:
-    """The same graph as in the other benchmarks; every third server has Windows."""
-    engine = VirtualEngine(SimulatedAws(seed=seed))
-    engine.is_deaf = is_deaf
-    for number in range(waves):
-        size = len(range(number, servers, waves))
-        windows = engine.aws.add_servers(size // 3, os=WINDOWS)
-        engine.has_group(_name(number), *windows, *engine.aws.add_servers(size - size // 3))
-    engine.has_plan(*_waves(waves))
-    execution_id = engine.start()
-    engine.aws.clients.counted()
-    engine.run()
-    execution = engine.execution(execution_id)
-    return Outcome(
-        took=makespan(execution),
-        shortest=critical_path(engine.aws.world, execution),
-        tally=engine.tally,
-        aws=engine.aws.clients.counted(),
+    for name, size, rival in (("chain", CHAIN, RIVAL.chain), ("graph", GRAPH, RIVAL.graph)):
+        heard, deaf = (_pace(size, is_deaf=is_deaf) for is_deaf in (False, True))
+        yield Row(
+            f"the same, {size.servers} servers in {size.waves} waves, a {name}",
+            f"{heard:.3f}, without any event of AWS {deaf:.3f}",
+            f"drs-plan-automation {rival:.3f}",
+        )
+    yield _each(
+        "Drill: calls to DRS for each wave",
+        lambda drilled: f"{drilled.outcome.drs_calls_a_wave:.0f}",
+        f"drs-plan-automation {RIVAL.drs_calls_a_wave}, and it fails above 200 servers",
     )
-
-
-def _waves(number: int) -> Iterator[Wave]:
-    """Three make a chain; more make a graph in which branches run at the same time."""
-    for this in range(number):
-        needed = {this - 1} if number <= CHAIN[1] else {(this - 1) // 2, (this - 1) // 3}
-        yield a_wave(_name(this), *map(_name, sorted(needed)) if this else ())
-
-
-def _name(number: int) -> str:
-    return f"Wave {number}"
-
-
-def _report_pace(name: str, size: tuple[int, int], rival: float) -> None:
-    heard, deaf = (
-        sum(drill(*size, seed=seed, is_deaf=is_deaf).ratio for seed in SEEDS) / len(SEEDS)
-        for is_deaf in (False, True)
+    yield _each(
+        "Drill: calls to DRS, EC2 and Systems Manager",
+        lambda drilled: f"{drilled.outcome.aws.total():,}",
     )
-    servers, waves = size
-    plan = f"{name}: {servers} servers, {waves} waves"
-    print(f"{plan:28} {heard:11.4f}  {deaf:7.4f}  {rival:19.3f}")
-
-
-def _report_cost(servers: int, waves: int, outcome: Outcome) -> None:
-    tally, aws = outcome.tally, outcome.aws
-    described = [aws[operation] for operation in DRS]
-    machines = sum(aws[operation] for operation in MACHINES)
-    print(
-        f"{servers:7}  {waves:5}  {outcome.took.total_seconds() / 60:7.0f}  {tally.transitions:11}"
-        f"  {tally.functions['decide']:6}  {tally.functions['perform']:7}"
-        f"  {tally.functions['events']:6}  {tally.reads:6}/{tally.writes:5}"
-        f"  {described[0]:12}  {described[1]:12}  {described[2]:18}  {described[3]:13}"
-        f"  {outcome.drs_calls / waves:10.0f}  {machines:7}"
+    yield _each(
+        "Drill: state transitions",
+        lambda drilled: f"{drilled.outcome.tally.transitions:,}",
+        f"runs: {_runs()}, {_EVENTS}",
     )
+    yield _each(
+        "Drill: Lambda invocations",
+        lambda drilled: f"{drilled.outcome.tally.functions.total():,}",
+        "decide, perform, events",
+    )
+    yield _each("Drill: DynamoDB, units read", lambda drilled: _units(drilled, "read_units"))
+    yield _each("Drill: DynamoDB, units written", lambda drilled: _units(drilled, "write_units"))
+
+
+def of_each_size() -> Iterator[Weighed]:
+    return (weighed_drill(Trial(size)) for size in SIZES)
+
+
+def _each(what: str, told: Callable[[Weighed], str], beside: str = "") -> Row:
+    return Row(what, joined(map(told, of_each_size())), beside)
+
+
+def _units(drilled: Weighed, key: str) -> str:
+    return weighed(used_in(*drilled)[key])
+
+
+def _runs() -> str:
+    return joined(str(drilled.outcome.tally.states["Begin"]) for drilled in of_each_size())
+
+
+@cache
+def _pace(size: Size, *, is_deaf: bool) -> float:
+    trials = [Trial(size, seed=seed, is_deaf=is_deaf) for seed in SEEDS]
+    return sum(drill(trial).ratio for trial in trials) / len(trials)

@@ -1,52 +1,60 @@
-"""How much the local cloud bears: memory, requests a second, and how fast it simulates."""
+"""How much the local cloud bears: requests a second, memory, and how fast it simulates."""
 
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
-from benchmarks.estates import NOW
-from localcloud.clock import VirtualClock
-from localcloud.drs.inprocess import client
-from localcloud.world import World
-from localcloud.worlds.loader import load
-from localcloud.worlds.populating import populate
+from benchmarks.drills import SIZES, Size, Trial, drill
+from benchmarks.table import Row, joined
 from tests.support.running_cloud import RunningCloud, running_cloud
 
 REQUESTS = 200
 CLIENTS = (1, 8)
-ACCOUNT, REGION = "111122223333", "eu-west-1"
-POLL_SECONDS = 15
 
 
-def report() -> None:
-    print("\nThe twin over HTTP, world estate (300 servers), IAM on")
+def rows() -> Iterator[Row]:
+    paces, spent = zip(*map(_simulated, SIZES), strict=True)
+    yield Row(
+        "Twin: simulated seconds for each real one, in process",
+        joined(f"{pace:,.0f}" for pace in paces),
+        f"whole drills, with the product's own code: {joined(f'{each:.0f}' for each in spent)} s",
+    )
     with (
         tempfile.TemporaryDirectory() as folder,
         running_cloud("--world", "estate", folder=Path(folder)) as cloud,
     ):
-        _report_running(cloud)
-    _report_virtual()
+        yield _over_http(cloud)
 
 
-def _report_running(cloud: RunningCloud) -> None:
+def _simulated(size: Size) -> tuple[float, float]:
+    """How many times as fast as real time, and the seconds that it took."""
+    began = perf_counter()
+    outcome = drill(Trial(size))
+    spent = perf_counter() - began
+    return outcome.took.total_seconds() / spent, spent
+
+
+def _over_http(cloud: RunningCloud) -> Row:
     started_with = _megabytes(cloud.process.pid)
-    for operation in ("describe_jobs", "describe_source_servers"):
-        for clients in CLIENTS:
-            rate = _rate(cloud, operation, clients)
-            print(f"  {operation:24} {clients} at once {rate:6.0f} requests/s")
-    print(f"  memory {started_with:.0f} MB at start, {_megabytes(cloud.process.pid):.0f} MB after")
+    rates = [_rate(cloud, clients) for clients in CLIENTS]
+    return Row(
+        f"Twin: requests a second over HTTP, {joined(map(str, CLIENTS))} at once",
+        joined(f"{rate:.0f}" for rate in rates),
+        f"DescribeSourceServers in an estate of 300, IAM on; {started_with:.0f} MB at the start, "
+        f"{_megabytes(cloud.process.pid):.0f} MB after",
+    )
 
 
-def _rate(cloud: RunningCloud, operation: str, clients: int) -> float:
+def _rate(cloud: RunningCloud, clients: int) -> float:
     """All clients together; they share this machine with the server."""
 
     def ask() -> None:
         drs = cloud.client("drs")
         for _ in range(REQUESTS // clients):
-            getattr(drs, operation)()
+            drs.describe_source_servers()
 
     ask()
     began = perf_counter()
@@ -64,32 +72,3 @@ def _megabytes(process_id: int) -> float:
         check=True,
     )
     return int(shown.stdout) / 1024
-
-
-def _report_virtual() -> None:
-    clock = VirtualClock(NOW)
-    world = World(clock)
-    populate(world, load("estate"))
-    drs = client(world, ACCOUNT, REGION)
-    servers = drs.describe_source_servers(maxResults=100)["items"]
-    began = perf_counter()
-    job = drs.start_recovery(
-        isDrill=True,
-        sourceServers=[{"sourceServerID": each["sourceServerID"]} for each in servers],
-    )["job"]
-    polls = _until_completed(drs, clock, job["jobID"])
-    spent = perf_counter() - began
-    simulated = (clock.now() - NOW).total_seconds()
-    print("\nThe twin in process, on a virtual clock")
-    print(
-        f"  a drill of {len(servers)} servers: {simulated / 60:.0f} min in {spent:.1f} s,"
-        f" {simulated / spent:.0f} times as fast, {polls} polls"
-    )
-
-
-def _until_completed(drs: Any, clock: VirtualClock, job_id: str) -> int:  # noqa: ANN401  boto3
-    polls = 0
-    while drs.describe_jobs(filters={"jobIDs": [job_id]})["items"][0]["status"] != "COMPLETED":
-        clock.advance(POLL_SECONDS)
-        polls += 1
-    return polls

@@ -51,7 +51,7 @@ export function DetailsFields({ form, errors, onChange }: Props) {
         <ColumnLayout columns={2}>
           <FormField
             label="Recovery time objective (RTO) – optional"
-            description="From the start until the last required server is healthy. Rehearsals and reports are judged by it."
+            description="From the start until the last required server is healthy. Reports are judged by it."
             constraintText="Such as 4h or 1h 30m."
             errorText={errors['objectives.rto']}
           >

@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 # Of `make demo` and `make drill`: which servers there are, how fast time runs, where it listens.
 WORLD ?= three-tier
-SPEED ?= 60
+SPEED ?= 120
 PORT ?= 4566
 
 # Of `make drill`: how long after its end the instances go; empty: they stay.
@@ -24,6 +24,13 @@ MADE := .venv .venv-localcloud .venv-checkov frontend/node_modules frontend/dist
 CALLS := $(CURDIR)/.cache/calls
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
 export PYTHONPATH := $(CURDIR)/lambda
+# Compiled modules are kept, because they are not kept next to their sources.
+unexport PYTHONDONTWRITEBYTECODE
+
+# Two at a time: most of them know only one processor. Older makes mix what two of them say.
+IN_ONE_PIECE := $(if $(filter output-sync,$(.FEATURES)),--output-sync)
+STAGES = $(MAKE) --no-print-directory --file=stages.mk --jobs=2 $(IN_ONE_PIECE)
+export BIN CONSOLE CONSOLE_CHECKS CALLS
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -34,7 +41,7 @@ stage = @printf '%-11s %s\n' '$(1)' '$(2)'
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: setup setup-localcloud ## the product and an AWS on this machine (WORLD=, SPEED=, PORT=)
+demo: setup setup-console setup-localcloud ## the product and an AWS on this machine (WORLD=, SPEED=, PORT=)
 	$(call stage,demo,python -m scripts.demo)
 	@exec $(BIN)/python -m scripts.demo --world $(WORLD) --speed $(SPEED) --port $(PORT)
 
@@ -43,37 +50,12 @@ drill: setup setup-localcloud ## one drill in the terminal: of `make demo` if it
 	@exec scripts/drill.sh --world $(WORLD) --speed $(SPEED) --port $(PORT) $(if $(CLEANUP),--cleanup-after $(CLEANUP))
 
 test: check setup-console setup-localcloud setup-checkov ## check, then everything that is slower
-	$(call stage,templates,checkov)
-	@CKV_SKIP_PACKAGE_UPDATE_CHECK=true .venv-checkov/bin/checkov --config-file .checkov.yaml
-	$(call stage,console,models and pages)
-	@$(CONSOLE) test
-	$(call stage,thorough,every other test; properties with 2000 examples each)
-	@HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/unit tests/properties -m hypothesis --quiet -n auto
-	@rm -rf $(CALLS)
-	@HYPOTHESIS_PROFILE=thorough LOCALCLOUD_CALLS=$(CALLS) $(BIN)/pytest tests --quiet -n auto --dist loadfile \
-		--ignore=tests/unit --ignore=tests/properties --ignore=tests/least_privilege
-	$(call stage,privilege,every permission is used; nothing was done without one)
-	@LOCALCLOUD_CALLS=$(CALLS) $(BIN)/pytest tests/least_privilege --quiet
+	$(call stage,slower,stages.mk has the stages: each is told when it is done)
+	@$(STAGES) slower
 
 check: setup setup-console ## layers, format, lint, types, unit tests, quick properties, openapi, console
-	$(call stage,layers,lint-imports)
-	@said=$$($(BIN)/lint-imports --no-logo --cache-dir .cache/importlinter) || { echo "$$said"; exit 1; }
-	$(call stage,format,ruff format --check)
-	@$(BIN)/ruff format --check --quiet . || { echo 'Repair it with: make fmt' >&2; exit 1; }
-	$(call stage,lint,ruff check)
-	@$(BIN)/ruff check --quiet .
-	$(call stage,types,mypy)
-	@said=$$($(BIN)/mypy) || { echo "$$said"; exit 1; }
-	$(call stage,unit,pytest tests/unit)
-	@$(BIN)/pytest tests/unit --quiet --cov=recovery.domain --cov-branch --cov-report=
-	$(call stage,coverage,every line and branch of the domain)
-	@said=$$($(BIN)/coverage report --fail-under=100 2>&1) || { echo "$$said"; exit 1; }
-	$(call stage,properties,pytest tests/properties with 50 examples each)
-	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest tests/properties --quiet
-	$(call stage,openapi,docs/openapi.json says what the routes say)
-	@$(BIN)/python -m scripts.openapi --check
-	$(call stage,console,$(CONSOLE_CHECKS))
-	@for check in $(CONSOLE_CHECKS); do $(CONSOLE) $$check || exit 1; done
+	$(call stage,check,stages.mk has the stages: each is told when it is done)
+	@$(STAGES) check
 
 fmt: setup setup-console ## repair format and lint, as far as a machine can
 	$(call stage,lint,ruff check --fix)
@@ -94,7 +76,7 @@ openapi: setup setup-console ## the description of the REST API, and the console
 	@$(BIN)/python -m scripts.openapi
 	@$(CONSOLE) api
 
-bench: setup setup-console setup-localcloud ## measure
+bench: setup setup-console setup-localcloud ## measure, and write it into benchmarks/README.md and docs/costs.md
 	$(call stage,bench,python -m benchmarks)
 	@$(BIN)/python -m benchmarks
 
@@ -135,6 +117,7 @@ define environment
 	[ -x $(1)/bin/python ] && [ "$$(cat $(1)/lib/ready 2>/dev/null)" = "$$wanted" ] && exit; \
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 		|| stop '$(PYTHON) has no venv. On Debian and Ubuntu: apt-get install python3-venv'; \
+	$(PYTHON) -m scripts.node || exit 1; \
 	printf '%-11s %s\n' setup "Python $$version and $(2) into $(1)"; \
 	rm -rf $(1) \
 		&& $(PYTHON) -m venv $(1) \

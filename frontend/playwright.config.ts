@@ -33,7 +33,8 @@ export default defineConfig({
     actionTimeout: 45_000,
     viewport: { width: 1440, height: 1000 },
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // Without its film, which costs a quarter of all time and shows what the snapshots show.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -1,10 +1,17 @@
-"""How hard hypothesis tries: `HYPOTHESIS_PROFILE=quick` (the default) or `thorough`."""
+"""How hard hypothesis tries: `HYPOTHESIS_PROFILE=quick` (the default) or `thorough`.
+
+And who shares the work: see `tests/support/sharing.py`.
+"""
 
 import os
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+
+from tests.support.sharing import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 
 # Failing examples are kept here, so that the next run tries them first. Git ignores the folder.
 set_hypothesis_home_dir(Path(__file__).parent.parent / ".cache" / "hypothesis")
@@ -16,7 +23,7 @@ settings.register_profile("quick", max_examples=50, deadline=None, derandomize=T
 # the same ones: a change is judged by what it changes, and whoever searches does so at home.
 settings.register_profile(
     "thorough",
-    max_examples=2000,
+    max_examples=500,
     deadline=None,
     derandomize=bool(os.environ.get("CI")),
     print_blob=True,

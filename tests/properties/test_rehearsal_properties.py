@@ -140,8 +140,8 @@ def test_an_end_with_another_quota_is_that_of_the_changed_plan(
 
     for what_if in timeline.what_ifs:
         if isinstance(what_if.change, WithQuota):
-            real = rehearse(changed(schedule, what_if.change), TIMINGS, NOON, seed=seed)
-            assert what_if.ends_at == real.ends_at
+            real = rehearsed(changed(schedule, what_if.change), TIMINGS, seed)
+            assert what_if.ends_at == real.end.at
 
 
 @given(PLAIN_SCHEDULES, SEEDS)
@@ -160,7 +160,7 @@ def _dropped_dependencies(
     """The end of the changed plan, and the one that was told to be exact."""
     return [
         (
-            rehearse(changed(schedule, what_if.change), TIMINGS, NOON, seed=seed).ends_at,
+            rehearsed(changed(schedule, what_if.change), TIMINGS, seed).end.at,
             what_if.ends_at,
         )
         for what_if in timeline.what_ifs

@@ -96,7 +96,7 @@ class Desk:
 
     def is_cleaned_up(self, path: str) -> Json:
         def is_clean(seen: Json) -> bool:
-            return seen["status"] in OVER and not seen["hasLiveInstances"]
+            return seen["status"] in OVER and seen["instancesRunning"] == 0
 
         return self.comes_to(path, is_clean)
 

@@ -163,7 +163,7 @@ def test_a_world_that_makes_no_sense_is_one_clear_line(tmp_path: Path) -> None:
     file = tmp_path / "odd.yaml"
     file.write_text("name: odd\nplaces: []\n", encoding="utf-8")
 
-    said = refused("--world", str(file), folder=tmp_path / "temporary")
+    said = refused("--world", str(file), "--port", str(free_port()), folder=tmp_path / "temporary")
 
     assert said.startswith("localcloud: odd.yaml: places: ")
     assert "\n" not in said

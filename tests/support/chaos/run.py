@@ -19,7 +19,7 @@ from tests.support.chaos.post import Post
 from tests.support.chaos.schedules import an_execution_by
 
 CHAOTIC_ROUNDS = 60
-MOST_ROUNDS = 1000
+MOST_ROUNDS = 3000
 _BLINDING = (Fault.BLIND_LOOK, Fault.LATE_FACT)
 
 

@@ -179,10 +179,10 @@ def test_heartbeats_keep_a_task_alive(workshop: Workshop) -> None:
 def test_a_function_that_hangs_is_given_up_in_real_time(workshop: Workshop) -> None:
     function = workshop.function("import time\ndef handler(event, context): time.sleep(event)")
     parameters = {"FunctionName": function, "Payload.$": "$.seconds"}
-    definition = task("lambda:invoke", parameters, TimeoutSeconds=2)
+    definition = task("lambda:invoke", parameters, TimeoutSeconds=5)
 
     quick = workshop.output(definition, {"seconds": 0.5})
-    slow = workshop.output(definition, {"seconds": 6})
+    slow = workshop.output(definition, {"seconds": 10})
 
     assert quick["StatusCode"] == 200
     assert slow["error"]["Error"] == "States.Timeout"

@@ -40,7 +40,7 @@ def weighed_drill(trial: Trial) -> Weighed:
     return Weighed(drill(trial, scale), scale)
 
 
-def rows() -> Iterator[Row]:
+def pace() -> Iterator[Row]:
     yield _each(
         "Drill: time ÷ critical path",
         lambda drilled: f"{drilled.outcome.ratio:.3f}",
@@ -53,6 +53,9 @@ def rows() -> Iterator[Row]:
             f"{heard:.3f}, without any event of AWS {deaf:.3f}",
             f"drs-plan-automation {rival:.3f}",
         )
+
+
+def calls() -> Iterator[Row]:
     yield _each(
         "Drill: calls to DRS for each wave",
         lambda drilled: f"{drilled.outcome.drs_calls_a_wave:.0f}",

@@ -6,6 +6,9 @@ stage = @printf '%-11s %s\n' '$(1)' '$(2)'
 # What a stage says is kept until it is done, so it is not said to a terminal.
 export NO_COLOR := 1
 
+# One more than there are processors: one of them mostly waits for simulated hours.
+PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
 # Whoever has nothing to wait for makes way for whoever simulates hours in seconds.
 PATIENTLY := nice -n 10
 
@@ -48,11 +51,10 @@ openapi:
 	$(call stage,openapi,docs/openapi.json says what the routes say)
 	@$(BIN)/python -m scripts.openapi --check
 
-# Three processes on two processors: one of them mostly waits for simulated hours.
 clouds:
 	$(call stage,clouds,every other test: what needs local clouds, and a browser)
 	@rm -rf $(CALLS)
-	@HYPOTHESIS_PROFILE=thorough LOCALCLOUD_CALLS=$(CALLS) $(BIN)/pytest tests --quiet -n 3 --dist loadfile --no-loadscope-reorder \
+	@HYPOTHESIS_PROFILE=thorough LOCALCLOUD_CALLS=$(CALLS) $(BIN)/pytest tests --quiet -n $(PROCESSES) --dist loadfile --no-loadscope-reorder \
 		--ignore=tests/unit --ignore=tests/properties --ignore=tests/least_privilege
 
 privilege: clouds
@@ -68,5 +70,5 @@ templates:
 	@CKV_SKIP_PACKAGE_UPDATE_CHECK=true $(PATIENTLY) .venv-checkov/bin/checkov --config-file .checkov.yaml
 
 thorough:
-	$(call stage,thorough,properties with 250 examples each, the promises with 1000)
+	$(call stage,thorough,properties with 500 examples each, the promises with 2000)
 	@HYPOTHESIS_PROFILE=thorough $(PATIENTLY) $(BIN)/pytest tests/unit tests/properties -m hypothesis --quiet -n auto

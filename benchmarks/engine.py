@@ -51,7 +51,7 @@ def pace() -> Iterator[Row]:
         yield Row(
             f"the same, {size.servers} servers in {size.waves} waves, a {name}",
             f"{heard:.3f}, without any event of AWS {deaf:.3f}",
-            f"drs-plan-automation {rival:.3f}",
+            f"drs-plan-automation {rival}",
         )
 
 

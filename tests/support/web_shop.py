@@ -1,8 +1,18 @@
 """A small product in use: a shop with a database tier, a web tier, and a plan for both."""
 
+from recovery.domain.planning.schedule import Schedule
 from recovery.domain.recovery_plan import RecoveryPlan, Wave
 from recovery.usecases.plans.draft import PlanDraft
-from tests.support.builders import AMERICA, EUROPE, a_group, a_plan, a_server, a_wave
+from tests.support.builders import (
+    AMERICA,
+    EUROPE,
+    a_group,
+    a_plan,
+    a_schedule,
+    a_server,
+    a_wave,
+    an_inventory_of,
+)
 from tests.support.memory.world import MemoryWorld
 
 TIERS = (a_wave("Database"), a_wave("Web", "Database"))
@@ -40,3 +50,7 @@ def a_shop_plan(*waves: Wave, **stated: object) -> RecoveryPlan:
 def a_shop_draft(*waves: Wave, **stated: object) -> PlanDraft:
     default = {"name": "Web shop", "waves": waves or TIERS}
     return PlanDraft.model_validate(default | stated)
+
+
+def a_shop_schedule() -> Schedule:
+    return a_schedule(a_shop_plan(), an_inventory_of({"Database": ("db-1",), "Web": ("web-1",)}))

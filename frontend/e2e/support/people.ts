@@ -2,14 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
-export const ROLES = [
-  'Viewer',
-  'Operator',
-  'PlanManager',
-  'RecoveryManager',
-  'Administrator',
-] as const;
-export type Role = (typeof ROLES)[number];
+export type Role = 'Viewer' | 'Operator' | 'PlanManager' | 'RecoveryManager' | 'Administrator';
 
 export const emailOf = (role: Role): string => `${role.toLowerCase()}@example.com`;
 

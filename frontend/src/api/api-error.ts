@@ -37,7 +37,7 @@ export class ApiError extends Error implements Problem {
   }
 }
 
-export const NO_ANSWER = 'NO_ANSWER';
+const NO_ANSWER = 'NO_ANSWER';
 
 /** Of what the client caught; a request that was given up stays what it is. */
 export function apiErrorOf(error: unknown, response: Response | undefined): unknown {

@@ -21,7 +21,7 @@ from recovery.domain.execution.drills import (
     drilled_since,
     ended_drill,
 )
-from recovery.domain.execution.execution import Execution, Status
+from recovery.domain.execution.execution import Execution
 from recovery.ports.plans import DrilledPlans
 
 _DRILL = TypeAdapter(EndedDrill)
@@ -71,9 +71,9 @@ def _users(execution: Execution) -> Mapping[str, Plain]:
 
 
 def _fields(drill: EndedDrill) -> Mapping[str, Plain]:
-    """``drilledAt`` is what lists filter by."""
+    """What it changes, and nothing else. ``drilledAt`` is what lists filter by."""
     told = _DRILL.dump_json(drill).decode()
-    if drill.status is not Status.COMPLETED:
+    if PlanDrills().after(drill).completed is None:
         return {"lastDrill": told}
     return {"lastDrill": told, "completedDrill": told, "drilledAt": instant(drill.ended_at)}
 

@@ -23,17 +23,20 @@ from tests.support.builders import (
     a_document_check,
     a_group,
     a_plan,
-    a_schedule,
     a_server,
     a_wave,
     an_automation,
-    an_inventory_of,
     server_id,
 )
 from tests.support.memory.people import a_call
 from tests.support.memory.world import HUB, MemoryWorld, an_account
 from tests.support.play import Play
-from tests.support.web_shop import a_shop_plan, a_web_shop_with_a_plan, shows_the_shop
+from tests.support.web_shop import (
+    a_shop_plan,
+    a_shop_schedule,
+    a_web_shop_with_a_plan,
+    shows_the_shop,
+)
 
 EXPORT = a_call("exportConfiguration")
 IMPORT = a_call("importConfiguration", role=Role.ADMINISTRATOR)
@@ -207,12 +210,7 @@ def test_what_is_refused_keeps_nothing_else_out() -> None:
 def test_a_refusal_tells_code_and_reason() -> None:
     world = a_shop()
     document = exported(world)
-    world.has_executions(
-        Play(
-            a_schedule(a_shop_plan(), an_inventory_of({"Database": ("db-1",), "Web": ("web-1",)})),
-            execution_id="e-9",
-        ).execution
-    )
+    world.has_executions(Play(a_shop_schedule(), execution_id="e-9").execution)
     (plan,) = document.plans
 
     report = imported(document.changed(plans=(plan.changed(description="New."),)), world)

@@ -1,7 +1,6 @@
 """Recovery plans created, listed, shown, changed and deleted."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -13,15 +12,11 @@ from recovery.domain.errors import (
     StillUsed,
     Unknown,
 )
-from recovery.domain.execution.drills import Drilled
-from recovery.domain.execution.execution import Ended, Execution, Status
 from recovery.domain.findings import FindingCode
 from recovery.domain.people import Role
-from recovery.domain.planning.schedule import Schedule
 from recovery.domain.recovery_plan import Wave
 from recovery.ports.paging import PageRequest
 from recovery.ports.records import PlanRecord
-from recovery.usecases.call import Call
 from recovery.usecases.plans.draft import PlanChange
 from recovery.usecases.plans.plans import (
     create_plan,
@@ -31,22 +26,17 @@ from recovery.usecases.plans.plans import (
     update_plan,
 )
 from tests.support.builders import (
-    NOON,
     a_plan,
-    a_schedule,
     a_wave,
-    an_execution,
-    an_inventory_of,
 )
 from tests.support.memory.kept import Kept
 from tests.support.memory.people import a_call
 from tests.support.memory.plans import MemoryPlans
 from tests.support.memory.world import MemoryWorld
 from tests.support.play import Play
-from tests.support.repositories import keep_ended
 from tests.support.web_shop import (
     a_shop_draft,
-    a_shop_plan,
+    a_shop_schedule,
     a_web_shop,
     a_web_shop_with_a_plan,
 )
@@ -175,7 +165,7 @@ def test_a_version_that_was_overtaken_is_refused() -> None:
 
 def test_a_plan_with_an_active_execution_is_neither_changed_nor_deleted() -> None:
     world = a_web_shop_with_a_plan()
-    world.has_executions(Play(_schedule(), execution_id="e-9").execution)
+    world.has_executions(Play(a_shop_schedule(), execution_id="e-9").execution)
 
     with pytest.raises(StillUsed, match="execution e-9"):
         update_plan(world.ports, UPDATE, "p-7", a_change())
@@ -229,7 +219,7 @@ def test_what_may_be_done_depends_on_role_and_state() -> None:
 
     of_manager = _allowed(world, Role.PLAN_MANAGER)
     of_operator = _allowed(world, Role.OPERATOR)
-    world.has_executions(Play(_schedule(), execution_id="e-9").execution)
+    world.has_executions(Play(a_shop_schedule(), execution_id="e-9").execution)
     while_active = _allowed(world, Role.PLAN_MANAGER)
 
     assert of_manager == {"updatePlan", "deletePlan", "rehearsePlan", "startExecution:DRILL"}
@@ -262,38 +252,6 @@ def test_a_list_of_plans_is_by_name_page_by_page() -> None:
     assert [plan.name for plan in (*first.items, *rest.items)] == ["archive", "Mail", "Web shop"]
     assert rest.next_token is None
     assert first.items[0].group_ids == ("Database", "Web")
-
-
-def test_a_plan_tells_its_last_drill_and_can_be_listed_by_what_its_drills_prove() -> None:
-    world = a_web_shop_with_a_plan()
-    world.has_plans(a_plan(plan_id="p-8", name="Mail"))
-    keep_ended(world.ports, [_a_drill("e-1", Status.COMPLETED), _a_drill("e-2", Status.FAILED)])
-    later = READ.changed(at=NOON + timedelta(days=91))
-
-    shop = get_plan(world.ports, READ, "p-7")
-    listed = {drilled: _listed(world, READ, drilled) for drilled in Drilled}
-
-    assert shop.last_drill
-    assert (shop.last_drill.execution_id, shop.last_drill.status) == ("e-2", Status.FAILED)
-    assert shop.drilled is Drilled.LATELY
-    assert listed == {"LATELY": ["Web shop"], "OVERDUE": [], "NEVER": ["Mail"]}
-    assert _listed(world, later, Drilled.OVERDUE) == ["Web shop"]
-
-
-def _a_drill(execution_id: str, outcome: Status) -> Execution:
-    end = {"outcome": outcome, "at": NOON, "reason": "It is over."}
-    begun = an_execution(_schedule(), execution_id=execution_id, at=NOON)
-    return begun.changed(state=Ended.model_validate(end))
-
-
-def _listed(world: MemoryWorld, call: Call, drilled: Drilled) -> list[str]:
-    items = list_plans(world.ports, call, PageRequest(), drilled).items
-    assert {plan.drilled for plan in items} <= {drilled}
-    return [plan.name for plan in items]
-
-
-def _schedule() -> Schedule:
-    return a_schedule(a_shop_plan(), an_inventory_of({"Database": ("db-1",), "Web": ("web-1",)}))
 
 
 def _allowed(world: MemoryWorld, role: Role) -> set[str]:

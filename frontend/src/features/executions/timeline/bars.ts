@@ -22,7 +22,7 @@ const TONES: Record<string, Tone> = {
   FAILED: 'bad',
 };
 
-export const toneOf = (status: string): Tone => TONES[status] ?? 'idle';
+const toneOf = (status: string): Tone => TONES[status] ?? 'idle';
 
 export function barsOfWave({ startedAt, endedAt, gate, status }: WaveView): Bar[] {
   const begun = startedAt ?? gate?.waitingSince ?? endedAt;

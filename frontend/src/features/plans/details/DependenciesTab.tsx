@@ -10,9 +10,7 @@ import { LazyGraph } from '../graph/LazyGraph';
 import { NoWaves } from './NoWaves';
 import type { PlanWave } from './plan-waves';
 
-const DependenciesTable = lazy(async () => ({
-  default: (await import('./DependenciesTable')).DependenciesTable,
-}));
+const WavesTable = lazy(async () => ({ default: (await import('./WavesTable')).WavesTable }));
 
 const VIEWS = ['graph', 'table'] as const;
 
@@ -54,7 +52,7 @@ export function DependenciesTab({ waves, chosen, onChoose }: Props) {
           )}
         </Container>
       ) : (
-        <DependenciesTable waves={waves} onChoose={onChoose} />
+        <WavesTable about="dependencies" waves={waves} onChoose={onChoose} />
       )}
     </SpaceBetween>
   );

@@ -12,7 +12,7 @@ import { DependenciesTab } from './DependenciesTab';
 import type { PlanWave } from './plan-waves';
 import { SettingsTab } from './SettingsTab';
 
-const WavesTab = lazy(async () => ({ default: (await import('./WavesTab')).WavesTab }));
+const WavesTable = lazy(async () => ({ default: (await import('./WavesTable')).WavesTable }));
 const FindingsTab = lazy(async () => ({ default: (await import('./FindingsTab')).FindingsTab }));
 const ExecutionsTab = lazy(async () => ({
   default: (await import('./ExecutionsTab')).ExecutionsTab,
@@ -39,7 +39,7 @@ export function PlanTabs({ plan, waves, validation, chosen, onChoose }: Props) {
     },
     waves: {
       label: `Waves (${waves.length})`,
-      content: <WavesTab waves={waves} onChoose={onChoose} />,
+      content: <WavesTable about="waves" waves={waves} onChoose={onChoose} />,
     },
     findings: {
       label: found === undefined ? 'Findings' : `Findings (${found})`,

@@ -3,9 +3,9 @@
 from recovery.domain.people import Role
 from recovery.domain.wording import listed
 from tests.support.api_events import call_api
-from tests.support.builders import EUROPE, a_schedule, a_server, an_inventory_of, server_id
+from tests.support.builders import EUROPE, a_server, server_id
 from tests.support.play import Play
-from tests.support.web_shop import a_shop_plan, a_web_shop, a_web_shop_with_a_plan
+from tests.support.web_shop import a_shop_schedule, a_web_shop, a_web_shop_with_a_plan
 
 WAVES = [
     {"name": "Database", "groupIds": ["Database"]},
@@ -89,10 +89,7 @@ def test_a_deleted_plan_is_gone() -> None:
 
 def test_a_plan_in_use_answers_with_the_executions_that_use_it() -> None:
     world = a_web_shop_with_a_plan()
-    schedule = a_schedule(
-        a_shop_plan(), an_inventory_of({"Database": ("db-1",), "Web": ("web-1",)})
-    )
-    world.has_executions(Play(schedule, execution_id="e-9").execution)
+    world.has_executions(Play(a_shop_schedule(), execution_id="e-9").execution)
 
     refused = call_api(world, "DELETE", "/recovery-plans/p-7", query={"version": "1"})
 

@@ -62,6 +62,7 @@ def surroundings(chosen: Options, folder: str) -> dict[str, str]:
         "STATE_DIR": f"{folder}/state",
         "S3_DATA_DIR": f"{folder}/s3",
         "LOCALCLOUD_PARENT": str(os.getppid()),
+        "LOCALCLOUD_UNPACKED": str(ROOT / ".cache" / "unpacked"),
         "LAMBDA_PYTHON": str(_functions_python()),
         "LAMBDA_WARM_TTL_SECONDS": "30",
         "AUTH": str(chosen.is_iam_on).lower(),

@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC
+from pathlib import Path
 
 from ministack import app
 
@@ -38,8 +39,8 @@ from localcloud.patches import (
     events_queue,
     iam_source_account,
     iam_transport,
+    lambda_archives,
     lambda_errors,
-    lambda_layers,
     lambda_logs,
     lambda_output,
     lambda_surroundings,
@@ -50,7 +51,6 @@ from localcloud.world import World
 
 _PATCHES = (
     lambda_errors,
-    lambda_layers,
     lambda_logs,
     lambda_output,
     apigateway_any_method,
@@ -85,6 +85,7 @@ _PATCHES = (
 def patch(world: World, clock: ScaledClock) -> None:
     for each in _PATCHES:
         each.apply()
+    lambda_archives.apply(kept_in=Path(os.environ["LOCALCLOUD_UNPACKED"]))
     lambda_surroundings.apply(python=os.environ["LAMBDA_PYTHON"], clock=for_functions(clock))
     cloudformation_response_url.apply(clock)
     cloudformation_ssm_document.apply(world)

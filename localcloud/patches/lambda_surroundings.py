@@ -17,11 +17,11 @@ from localcloud.patches.upstream import edited, relies_on
 _HANDED_DOWN = (
     *("PATH", "LANG", "LC_ALL", "TMPDIR", "SSL_CERT_FILE"),
     *("AWS_ENDPOINT_URL", "GATEWAY_PORT"),
+    "PYTHONPYCACHEPREFIX",  # what one has compiled, the others need not compile
 )
 _AS_ON_AWS = {
     "TZ": ":UTC",
     "HOME": os.devnull,  # nobody's: the AWS configuration of this person is none of its business
-    "PYTHONDONTWRITEBYTECODE": "1",
 }
 
 

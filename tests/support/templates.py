@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,12 @@ Resource = dict[str, Any]  # as in the template
 
 
 def template(name: str) -> Template:
+    """The caller's own: packaging changes what it is given."""
+    return deepcopy(_read(name))
+
+
+@cache
+def _read(name: str) -> Template:
     return read(FOLDER / name)
 
 

@@ -16,6 +16,8 @@ interface Fixtures {
   watched: Watched;
   /** Of the page as it is now; call it wherever a journey shows something new. */
   expectAccessible: () => Promise<void>;
+  /** Of a page that is known to be accessible, in other colours. */
+  expectReadable: () => Promise<void>;
 }
 
 interface Standing {
@@ -25,6 +27,7 @@ interface Standing {
 }
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const CONTRAST = ['color-contrast', 'link-in-text-block'];
 
 export const test = base.extend<Fixtures, Standing>({
   role: [null, { option: true }],
@@ -58,12 +61,18 @@ export const test = base.extend<Fixtures, Standing>({
     { auto: true },
   ],
   expectAccessible: async ({ page }, use) => {
-    await use(() => expectNoViolation(page));
+    await use(() => expectNoViolation(axe(page).withTags(WCAG)));
+  },
+  expectReadable: async ({ page }, use) => {
+    await use(() => expectNoViolation(axe(page).withRules(CONTRAST)));
   },
 });
 
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+/** In the page itself: no page of the console has frames, for which axe would open another one. */
+const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
+
+async function expectNoViolation(builder: AxeBuilder): Promise<void> {
+  const { violations } = await builder.analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 

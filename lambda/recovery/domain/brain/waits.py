@@ -41,6 +41,8 @@ def _waits(execution: Execution) -> Iterator[Reason]:
         yield _wait(decision.text, decision.wave)
     room = Room(execution)
     for wave in execution.waves:
+        if wave.is_quiet:
+            continue
         name = execution.planned(wave.number).name
         if gate := at_gate(execution, wave):
             yield _wait(gate.text, gate.wave)

@@ -86,7 +86,7 @@ class WaveRun(Value):
     serial: int = 0
     """Effects asked for so far: the next key."""
 
-    @property
+    @cached_property
     def jobs(self) -> tuple[LaunchJob, ...]:
         return tuple(effect for effect in self.effects if isinstance(effect, LaunchJob))
 

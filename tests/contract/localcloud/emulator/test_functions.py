@@ -177,7 +177,9 @@ def test_calls_at_the_same_time_run_at_the_same_time(workshop: Workshop) -> None
     assert all(after[0] < before[1] for before, after in pairwise(ran))
 
 
-def test_a_layer_is_unpacked_once_for_all_functions(workshop: Workshop) -> None:
+def test_code_and_layers_are_unpacked_and_compiled_once_for_all_functions(
+    workshop: Workshop,
+) -> None:
     functions, packed = workshop.client("lambda"), BytesIO()
     with ZipFile(packed, "w") as archive:
         archive.writestr("python/stock.py", "WIDGETS = 7")
@@ -187,7 +189,8 @@ def test_a_layer_is_unpacked_once_for_all_functions(workshop: Workshop) -> None:
     source = """
         import os, stock
         def handler(event, context):
-            return [stock.WIDGETS, os.path.realpath(stock.__file__)]
+            compiled = os.path.exists(stock.__cached__)
+            return [stock.WIDGETS, compiled, os.path.realpath(stock.__file__), __file__]
     """
     both = [workshop.function(source), workshop.function(source)]
 
@@ -197,7 +200,7 @@ def test_a_layer_is_unpacked_once_for_all_functions(workshop: Workshop) -> None:
         )
 
     first, second = (workshop.invoke(function) for function in both)
-    assert first[0] == 7
+    assert first[:2] == [7, True]
     assert first == second
 
 

@@ -70,5 +70,5 @@ templates:
 	@CKV_SKIP_PACKAGE_UPDATE_CHECK=true $(PATIENTLY) .venv-checkov/bin/checkov --config-file .checkov.yaml
 
 thorough:
-	$(call stage,thorough,properties with 500 examples each, the promises with 2000)
+	$(call stage,thorough,properties with 250 examples each, the promises with 2000)
 	@HYPOTHESIS_PROFILE=thorough $(PATIENTLY) $(BIN)/pytest tests/unit tests/properties -m hypothesis --quiet -n auto

@@ -23,7 +23,7 @@ settings.register_profile("quick", max_examples=50, deadline=None, derandomize=T
 # the same ones: a change is judged by what it changes, and whoever searches does so at home.
 settings.register_profile(
     "thorough",
-    max_examples=500,
+    max_examples=250,
     deadline=None,
     derandomize=bool(os.environ.get("CI")),
     print_blob=True,

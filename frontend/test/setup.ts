@@ -27,6 +27,7 @@ class ScaleOnly {
   }
 }
 
+HTMLCanvasElement.prototype.getContext = () => null;
 globalThis.ResizeObserver ??= NoResizeObserver;
 globalThis.DOMMatrixReadOnly ??= ScaleOnly as unknown as typeof DOMMatrixReadOnly;
 

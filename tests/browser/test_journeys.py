@@ -9,7 +9,7 @@ from scripts.keeping import ROOT
 from scripts.packages import CONSOLE
 
 LEFT_BEHIND = ROOT / ".cache" / "browser"
-"""Pictures and traces of what failed."""
+"""Pictures of what failed."""
 JOURNEYS = sorted((CONSOLE / "e2e").glob("*.spec.ts"))
 
 

@@ -12,7 +12,7 @@ _PIECES = st.binary(min_size=100, max_size=100)
 CHANCES = st.lists(_PIECES, max_size=10).map(lambda pieces: Chance(b"".join(pieces)))
 
 # What is rare is a coincidence of several: it takes more tries to meet it.
-TRIES = 4 * settings().max_examples
+TRIES = 8 * settings().max_examples
 
 
 @settings(max_examples=TRIES)

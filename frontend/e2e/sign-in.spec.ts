@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/journey';
 import { emailOf, enter, password, signIn } from './support/people';
 import { enterAs, sessionIn } from './support/sessions';
+import { codeOf } from './support/totp';
 
 const TWO_HOURS = 2 * 60 * 60_000;
 
@@ -53,6 +54,32 @@ test('who was invited chooses a password of their own', async ({
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
 
+test('who sets up a second factor is asked for it from then on', async ({
+  page,
+  watched,
+  expectAccessible,
+}) => {
+  const careful = process.env.CAREFUL ?? '';
+  test.skip(!careful, 'CAREFUL is the e-mail address of somebody who has no second factor yet.');
+  watched.expectStatus(400);
+  await page.goto('/settings?tab=about');
+  await enter(page, careful, password());
+  await page.getByRole('button', { name: 'Set up' }).click();
+  const key = await page.getByText(/^[A-Z2-7]{16,}$/).innerText();
+  await expectAccessible();
+  await confirm(page, '000000');
+  await expect(page.getByRole('alert')).toContainText('The code is wrong');
+  await confirm(page, codeOf(key));
+  await expect(page.getByText('Set up: every sign-in asks for a code')).toBeVisible();
+  await signOut(page, careful);
+
+  await enter(page, careful, password());
+  await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible();
+  await confirm(page, codeOf(key));
+
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});
+
 test('whose session has ended signs in again and goes on where they were', async ({
   browser,
   page,
@@ -80,8 +107,13 @@ test('whose session has ended signs in again and goes on where they were', async
   await expect(page.getByRole('heading', { name: 'DRS quotas', level: 1 })).toBeVisible();
 });
 
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: emailOf('Viewer') }).click();
+async function confirm(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Code of your authenticator app').fill(code);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+}
+
+async function signOut(page: Page, email = emailOf('Viewer')): Promise<void> {
+  await page.getByRole('button', { name: email }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
 }

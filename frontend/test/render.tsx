@@ -13,6 +13,7 @@ import { connectApi } from '@/api/connect';
 import type { Me } from '@/api/generated';
 import { zGetMeResponse } from '@/api/generated/zod.gen';
 import { newQueryClient } from '@/api/query-client';
+import type { SecondFactor } from '@/auth/port';
 import { SessionContext, sessionOf } from '@/auth/session';
 
 import { exampleOf } from './examples';
@@ -24,6 +25,7 @@ interface Options {
   /** Where the page is routed, if its address has parameters. */
   path?: string;
   me?: Me;
+  secondFactor?: Partial<SecondFactor>;
 }
 
 export const administrator: Me = exampleOf('getMe', zGetMeResponse);
@@ -37,8 +39,21 @@ export const viewer: Me = {
   recoveryOperations: administrator.operations.filter(reads),
 };
 
+/** Of somebody who has none, and gets one with any code. */
+const secondFactorOf = (does: Partial<SecondFactor> = {}): SecondFactor => ({
+  isSetUp: () => Promise.resolve(false),
+  begin: (account) => Promise.resolve({ secret: 'KEY7', link: `otpauth://totp/${account}` }),
+  confirm: () => Promise.resolve(),
+  ...does,
+});
+
+export const meansOf = (does?: Partial<SecondFactor>) => ({
+  signOut: () => Promise.resolve(),
+  secondFactor: secondFactorOf(does),
+});
+
 export function renderPage(Page: ComponentType, options: Options = {}) {
-  const { at = '/', path = '*', me = administrator } = options;
+  const { at = '/', path = '*', me = administrator, secondFactor } = options;
   connectApi({
     baseUrl: API,
     tokens: { idToken: () => Promise.resolve('token') },
@@ -51,7 +66,7 @@ export function renderPage(Page: ComponentType, options: Options = {}) {
   const router = createMemoryRouter([{ path, element: <Framed>{<Page />}</Framed> }], {
     initialEntries: [at],
   });
-  const session = sessionOf(me, () => Promise.resolve());
+  const session = sessionOf(me, meansOf(secondFactor));
   const view = render(
     <I18nProvider locale="en" messages={[enMessages]}>
       <QueryClientProvider client={queryClient}>

@@ -7,7 +7,7 @@ import pytest
 
 from scripts.demo import Demo, deployed, peopled
 from scripts.journeys import surroundings
-from scripts.people import Person, invite
+from scripts.people import Person, add_person, invite
 from scripts.sample import begin_drill, new_key, sample_plan
 from tests.support.deployed import REGION, place_of
 from tests.support.running_cloud import HUB, running_cloud
@@ -39,5 +39,7 @@ def told(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]
     """What every journey is told by its environment."""
     newcomer = Person("newcomer@example.com", demo.people[0].password)
     invite(demo.pool, newcomer)
+    careful = add_person(demo.pool, "Viewer", name="careful", password=newcomer.password)
     told = surroundings(demo, tmp_path_factory.mktemp("sessions"))
-    return {**told, "NEWCOMER": newcomer.email, "NO_COLOR": "1"}
+    people = {"NEWCOMER": newcomer.email, "CAREFUL": careful.email}
+    return {**told, **people, "NO_COLOR": "1"}

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { Me } from '@/api/generated';
 import { newQueryClient } from '@/api/query-client';
 import { SessionContext, sessionOf } from '@/auth/session';
-import { administrator } from '@test/render';
+import { administrator, meansOf } from '@test/render';
 
 import { usePage } from './page';
 import { routesOf } from './router';
@@ -24,7 +24,7 @@ function open(path: string, me: Me = administrator) {
   const router = createMemoryRouter(routes, { initialEntries: [path] });
   render(
     <QueryClientProvider client={newQueryClient()}>
-      <SessionContext value={sessionOf(me, () => Promise.resolve())}>
+      <SessionContext value={sessionOf(me, meansOf())}>
         <RouterProvider router={router} />
       </SessionContext>
     </QueryClientProvider>,

@@ -77,9 +77,8 @@ function StageForm({ stage, auth, onStep, onStage }: StageProps) {
       return (
         <Titled title="Second factor">
           <TotpForm
-            auth={auth}
             setup={stage.kind === 'TOTP_SETUP' ? stage : null}
-            onStep={onStep}
+            confirm={(code) => auth.confirmTotp(code).then(onStep)}
           />
         </Titled>
       );

@@ -3,24 +3,23 @@ import Link from '@cloudscape-design/components/link';
 import { useState } from 'react';
 
 import { AttemptForm } from './AttemptForm';
-import type { AuthPort, SignInStep } from './port';
+import type { TotpSetup } from './port';
 import { TextField } from './TextField';
 
 interface Props {
-  auth: AuthPort;
   /** Set at the first time, when the authenticator app does not know the account yet. */
-  setup: { secret: string; link: string } | null;
-  onStep: (step: SignInStep) => void;
+  setup: TotpSetup | null;
+  confirm: (code: string) => Promise<void>;
 }
 
-export function TotpForm({ auth, setup, onStep }: Props) {
+export function TotpForm({ setup, confirm }: Props) {
   const [code, setCode] = useState('');
   const [isTried, setTried] = useState(false);
   const isWhole = /^\d{6}$/.test(code);
 
   const attempt = () => {
     setTried(true);
-    return isWhole ? auth.confirmTotp(code).then(onStep) : undefined;
+    return isWhole ? confirm(code) : undefined;
   };
 
   return (

@@ -1,7 +1,7 @@
 /** Sign-in by the Cognito user pool of the deployment; the only module that knows Amplify. */
-import type { SignInOutput } from 'aws-amplify/auth';
+import type { SetUpTOTPOutput, SignInOutput } from 'aws-amplify/auth';
 
-import type { AuthPort, SignInRefusal, SignInStep } from './port';
+import type { AuthPort, SignInRefusal, SignInStep, TotpSetup } from './port';
 import { SignInRefused } from './port';
 
 export interface UserPool {
@@ -37,6 +37,21 @@ export function cognitoAuth(pool: UserPool): AuthPort {
       return tokens?.idToken?.toString() ?? null;
     },
     signOut: async () => (await amplify).signOut(),
+    secondFactor: {
+      isSetUp: () =>
+        refusable(async () => {
+          const { enabled = [] } = await (await amplify).fetchMFAPreference();
+          return enabled.includes('TOTP');
+        }, OF_A_SESSION),
+      begin: (account) =>
+        refusable(async () => setupOf(await (await amplify).setUpTOTP(), account), OF_A_SESSION),
+      confirm: (code) =>
+        refusable(async () => {
+          const { verifyTOTPSetup, updateMFAPreference } = await amplify;
+          await verifyTOTPSetup({ code });
+          await updateMFAPreference({ totp: 'PREFERRED' });
+        }, OF_A_SESSION),
+    },
   };
 
   function confirm(challengeResponse: string): Promise<SignInStep> {
@@ -69,16 +84,17 @@ function stepOf({ nextStep }: SignInOutput): SignInStep {
       return { kind: 'NEW_PASSWORD' };
     case 'CONFIRM_SIGN_IN_WITH_TOTP_CODE':
       return { kind: 'TOTP' };
-    case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP': {
-      const setup = nextStep.totpSetupDetails;
-      const link = setup.getSetupUri(ISSUER).toString();
-      return { kind: 'TOTP_SETUP', secret: setup.sharedSecret, link };
-    }
+    case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP':
+      return { kind: 'TOTP_SETUP', ...setupOf(nextStep.totpSetupDetails) };
     case 'RESET_PASSWORD':
       return { kind: 'RESET_PASSWORD' };
     default:
       throw new SignInRefused('UNSUPPORTED', nextStep.signInStep);
   }
+}
+
+function setupOf(setup: SetUpTOTPOutput, account?: string): TotpSetup {
+  return { secret: setup.sharedSecret, link: setup.getSetupUri(ISSUER, account).toString() };
 }
 
 const REFUSALS: Record<string, SignInRefusal> = {
@@ -95,14 +111,21 @@ const REFUSALS: Record<string, SignInRefusal> = {
   NetworkError: 'UNREACHABLE',
 };
 
-async function refusable<T>(attempt: () => Promise<T>): Promise<T> {
+/** Nobody types a password once they are signed in. */
+const OF_A_SESSION: Record<string, SignInRefusal> = {
+  ...REFUSALS,
+  NotAuthorizedException: 'SESSION_ENDED',
+  UserUnAuthenticatedException: 'SESSION_ENDED',
+};
+
+async function refusable<T>(attempt: () => Promise<T>, refusals = REFUSALS): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
     if (!(error instanceof Error) || error instanceof SignInRefused) throw error;
     // The same name is given to a wrong password and to one that was wrong too often.
     const isLocked = /attempts exceeded/i.test(error.message);
-    const reason = isLocked ? 'TOO_MANY_ATTEMPTS' : (REFUSALS[error.name] ?? 'UNKNOWN');
+    const reason = isLocked ? 'TOO_MANY_ATTEMPTS' : (refusals[error.name] ?? 'UNKNOWN');
     throw new SignInRefused(reason, error.message);
   }
 }

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 import type { GetMeResponse } from '@/api/generated';
 import { newQueryClient } from '@/api/query-client';
-import { administrator } from '@test/render';
+import { administrator, meansOf } from '@test/render';
 import { answers, API, refuses } from '@test/server';
 
 import type { AuthPort, SignInStep } from './port';
@@ -23,7 +23,7 @@ function authThat(does: Partial<AuthPort>): AuthPort {
     forgotPassword: () => Promise.resolve(),
     confirmForgotPassword: () => Promise.resolve(),
     idToken: () => Promise.resolve(null),
-    signOut: () => Promise.resolve(),
+    ...meansOf(),
     ...does,
   };
 }

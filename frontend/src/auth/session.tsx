@@ -12,7 +12,7 @@ import { followClock } from '@/lib/clock';
 import { LoadingPage } from '@/ui/LoadingPage';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 
-import type { AuthPort } from './port';
+import type { AuthPort, SecondFactor } from './port';
 import { SignInPage } from './SignInPage';
 
 const ASK_AGAIN = 5 * 60_000;
@@ -22,7 +22,11 @@ export interface Session {
   /** By `operationId`: whether the roles allow it at all. What is possible now, each thing tells. */
   may: (operation: string) => boolean;
   signOut: () => Promise<void>;
+  secondFactor: SecondFactor;
 }
+
+/** What a session takes from whatever knows its people. */
+type Means = Pick<Session, 'signOut' | 'secondFactor'>;
 
 export const SessionContext = createContext<Session | null>(null);
 
@@ -56,6 +60,7 @@ export function SessionProvider({ auth, apiBaseUrl, children }: Props) {
     queryClient.clear();
     setStatus('SIGNED_OUT');
   }, [auth, queryClient]);
+  const means = useMemo(() => ({ signOut, secondFactor: auth.secondFactor }), [signOut, auth]);
 
   switch (status) {
     case 'STARTING':
@@ -70,17 +75,18 @@ export function SessionProvider({ auth, apiBaseUrl, children }: Props) {
         />
       );
     case 'SIGNED_IN':
-      return <SignedIn signOut={signOut}>{children}</SignedIn>;
+      return <SignedIn means={means}>{children}</SignedIn>;
   }
 }
 
-function SignedIn({ signOut, children }: { signOut: Session['signOut']; children: ReactNode }) {
+function SignedIn({ means, children }: { means: Means; children: ReactNode }) {
   const me = useQuery({ ...getMeOptions(), staleTime: ASK_AGAIN, refetchInterval: ASK_AGAIN });
   useEffect(() => followClock(me.data), [me.data]);
-  const session = useMemo(() => me.data && sessionOf(me.data, signOut), [me.data, signOut]);
+  const session = useMemo(() => me.data && sessionOf(me.data, means), [me.data, means]);
 
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
   if (me.error) {
+    const { signOut } = means;
     return <NotLetIn problem={me.error} onRetry={() => void me.refetch()} signOut={signOut} />;
   }
   return <LoadingPage />;
@@ -103,7 +109,7 @@ function NotLetIn({ problem, onRetry, signOut }: NotLetInProps) {
   );
 }
 
-export function sessionOf(me: Me, signOut: Session['signOut']): Session {
+export function sessionOf(me: Me, means: Means): Session {
   const operations = new Set(me.operations);
-  return { me, signOut, may: (operation) => operations.has(operation) };
+  return { me, ...means, may: (operation) => operations.has(operation) };
 }

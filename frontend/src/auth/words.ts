@@ -1,4 +1,4 @@
-/** What people read when sign-in refuses them. */
+/** What people read when the user pool refuses them. */
 import type { SignInRefusal } from './port';
 import { SignInRefused } from './port';
 
@@ -9,10 +9,11 @@ const WORDS: Record<SignInRefusal, string> = {
   WRONG_PASSWORD: 'E-mail address or password is wrong, or a temporary password has expired.',
   PASSWORD_TOO_WEAK: `The password is too weak. ${PASSWORD_RULE}`,
   WRONG_CODE: 'The code is wrong or has expired. Use the newest one.',
+  SESSION_ENDED: 'Your session has ended. Sign out and in again.',
   TOO_MANY_ATTEMPTS: 'Too many attempts. Wait a few minutes, then try again.',
   UNREACHABLE: 'Sign-in could not be reached. Check the connection, then try again.',
   UNSUPPORTED: 'The user pool asks for something that this console does not know.',
-  UNKNOWN: 'Sign-in failed.',
+  UNKNOWN: 'The user pool refused it.',
 };
 
 export function signInWords(error: unknown): string {

@@ -13,6 +13,7 @@ import { Time } from '@/ui/Time';
 
 import type { Ability } from './abilities';
 import { abilitiesOf } from './abilities';
+import { SecondFactorPanel } from './SecondFactorPanel';
 
 /** Where one is, who one is, and what one may do here. */
 export function About() {
@@ -57,6 +58,7 @@ export function About() {
           <Abilities />
         </SpaceBetween>
       </Container>
+      <SecondFactorPanel />
     </SpaceBetween>
   );
 }

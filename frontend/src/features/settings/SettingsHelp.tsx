@@ -14,6 +14,12 @@ export function SettingsHelp() {
         keeps nothing else out. Importing the same document again changes only what still differs.
       </p>
       <p>External ids of accounts are not in the document: each installation has its own.</p>
+      <h3>Second factor</h3>
+      <p>
+        Under About you add a key to an authenticator app, and every sign-in asks for its code from
+        then on. With a new telephone, set it up anew: the old key ends as the new one is confirmed.
+        Who has lost it asks an administrator of the AWS account.
+      </p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 
 import type {
@@ -10,6 +11,7 @@ import {
   zExportConfigurationResponse,
   zImportConfigurationResponse,
 } from '@/api/generated/zod.gen';
+import { SignInRefused } from '@/auth/port';
 import * as download from '@/lib/download';
 import { expectAccessible } from '@test/accessible';
 import { exampleOf } from '@test/examples';
@@ -146,4 +148,53 @@ test('somebody sees who they are, and what they may do here', async () => {
   const denied = within(screen.getByRole('list', { name: 'You may not' }));
   expect(denied.getByText('Start real recoveries')).toBeInTheDocument();
   await expectAccessible(container);
+});
+
+describe('a second factor', () => {
+  const at = '/settings?tab=about';
+  const enter = async (user: UserEvent, code: string) => {
+    await user.type(await screen.findByLabelText('Code of your authenticator app'), code);
+    await user.click(button('Confirm'));
+  };
+
+  test('is set up with a key, and counts once a code of it is confirmed', async () => {
+    const codes: string[] = [];
+    const { user, container } = renderPage(SettingsPage, {
+      at,
+      secondFactor: {
+        isSetUp: () => Promise.resolve(codes.length > 0),
+        confirm: (code) => Promise.resolve(void codes.push(code)),
+      },
+    });
+    expect(await screen.findByText(/^Not set up/)).toBeVisible();
+
+    await user.click(button('Set up'));
+    expect(await screen.findByText('KEY7')).toBeVisible();
+    await expectAccessible(container);
+    await enter(user, '123456');
+
+    expect(await screen.findByText(/^Set up: every sign-in asks for a code/)).toBeVisible();
+    expect(codes).toEqual(['123456']);
+    expect(screen.queryByText('KEY7')).not.toBeInTheDocument();
+    expect(button('Set up anew')).toBeVisible();
+  });
+
+  test('whose code is wrong is not set up', async () => {
+    const refused = () => Promise.reject(new SignInRefused('WRONG_CODE'));
+    const { user } = renderPage(SettingsPage, { at, secondFactor: { confirm: refused } });
+
+    await user.click(button('Set up'));
+    await enter(user, '123456');
+
+    expect(await screen.findByText(/The code is wrong or has expired/)).toBeVisible();
+    expect(screen.getByText(/^Not set up/)).toBeVisible();
+  });
+
+  test('that nobody can be asked about says so, and claims nothing', async () => {
+    const refused = () => Promise.reject(new SignInRefused('UNREACHABLE'));
+    renderPage(SettingsPage, { at, secondFactor: { isSetUp: refused } });
+
+    expect(await screen.findByText(/could not be reached/)).toBeVisible();
+    expect(screen.queryByText(/^(Not set|Set) up:/)).not.toBeInTheDocument();
+  });
 });

@@ -189,12 +189,12 @@ def test_code_and_layers_are_unpacked_and_compiled_once_for_all_functions(
     source = """
         import os, stock
         def handler(event, context):
-            compiled = os.path.exists(stock.__cached__)
-            return [stock.WIDGETS, compiled, os.path.realpath(stock.__file__), __file__]
+            return [stock.WIDGETS, os.path.exists(stock.__cached__), stock.__file__, __file__]
     """
-    both = [workshop.function(source), workshop.function(source)]
+    both, code = [workshop.function(source), workshop.function(source)], zipped(source)
 
     for function in both:
+        functions.update_function_code(FunctionName=function, ZipFile=code)
         functions.update_function_configuration(
             FunctionName=function, Layers=[layer["LayerVersionArn"]]
         )

@@ -6,8 +6,8 @@ stage = @printf '%-11s %s\n' '$(1)' '$(2)'
 # What a stage says is kept until it is done, so it is not said to a terminal.
 export NO_COLOR := 1
 
-# One more than there are processors: one of them mostly waits for simulated hours.
-PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# Two more than there are processors: half of them mostly wait for simulated hours.
+PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
 
 # Whoever has nothing to wait for makes way for whoever simulates hours in seconds.
 PATIENTLY := nice -n 10
@@ -16,7 +16,7 @@ PATIENTLY := nice -n 10
 
 # The longest first.
 check: console layers format lint types unit properties openapi
-slower: clouds privilege pages templates thorough
+slower: clouds thorough pages privilege templates
 
 console:
 	$(call stage,console,$(CONSOLE_CHECKS))

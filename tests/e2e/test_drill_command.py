@@ -7,8 +7,9 @@ from pathlib import Path
 
 from tests.e2e.conftest import Shelf
 from tests.support.deployed import Deployed
+from tests.support.ports import free_port
 from tests.support.product_api import Api, Json
-from tests.support.running_cloud import ROOT, free_port
+from tests.support.running_cloud import ROOT
 from tests.support.terminal import started
 
 DRILL = str(ROOT / "scripts" / "drill.sh")

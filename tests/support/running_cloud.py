@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +17,8 @@ from urllib.request import Request, urlopen
 
 import boto3
 from botocore.config import Config
+
+from tests.support.ports import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 HUB = "111122223333"
@@ -114,12 +115,6 @@ def launched(
         stderr=subprocess.STDOUT,
         text=True,
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def is_alive(process_id: int) -> bool:

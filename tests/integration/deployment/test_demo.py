@@ -9,7 +9,8 @@ from signal import SIGINT
 
 from scripts.people import ROLES
 from scripts.sample import PLAN
-from tests.support.running_cloud import ROOT, RunningCloud, free_port, is_alive
+from tests.support.ports import free_port
+from tests.support.running_cloud import ROOT, RunningCloud, is_alive
 from tests.support.web import ask
 
 SHORT = 25

@@ -9,15 +9,8 @@ from socket import socket
 
 import pytest
 
-from tests.support.running_cloud import (
-    ROOT,
-    Credentials,
-    free_port,
-    is_alive,
-    launched,
-    started,
-    until,
-)
+from tests.support.ports import free_port
+from tests.support.running_cloud import ROOT, Credentials, is_alive, launched, started, until
 from tests.support.workshop import Workshop
 
 

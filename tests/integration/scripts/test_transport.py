@@ -9,7 +9,7 @@ import pytest
 
 from scripts.rest import Request, Unreachable
 from scripts.transport import over_http
-from tests.support.running_cloud import free_port
+from tests.support.ports import free_port
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -4,11 +4,10 @@ MiniStack unpacks them for every process that it starts: thousands of files, whi
 compile again each time. At 60 times the speed of time a cold start would take minutes.
 """
 
-import shutil
-import tempfile
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from zipfile import ZipFile
 
@@ -53,13 +52,16 @@ def _unpacked(archive: bytes, kept_in: Path) -> Path:
     folder = kept_in / sha256(archive).hexdigest()
     if not folder.is_dir():
         kept_in.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=kept_in))
-        try:
+        with TemporaryDirectory(dir=kept_in, ignore_cleanup_errors=True) as unfinished:
             with ZipFile(BytesIO(archive)) as packed:
                 packed.extractall(unfinished)
-            unfinished.rename(folder)
-        except BaseException:
-            shutil.rmtree(unfinished, ignore_errors=True)
-            if not folder.is_dir():
-                raise
+            _moved(Path(unfinished), folder)
     return folder
+
+
+def _moved(unfinished: Path, folder: Path) -> None:
+    try:
+        unfinished.rename(folder)
+    except OSError:
+        if not folder.is_dir():  # nobody else was faster
+            raise

@@ -33,7 +33,7 @@ export default defineConfig({
     actionTimeout: 45_000,
     viewport: { width: 1440, height: 1000 },
     contextOptions: { reducedMotion: 'reduce' },
-    // With `--trace on` it tells more of a failure; always on, it would cost a quarter of all time.
+    // With `--trace on` it tells more of a failure; always on, every journey would take longer.
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

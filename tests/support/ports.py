@@ -8,6 +8,7 @@ from random import randrange
 
 _FIRST = 20_000
 """Lower than any that the system gives to whoever calls, as it does thousands of times a run."""
+_ALL = 12_500
 _EACH = 500
 """For each process of a run, begun anywhere in them."""
 _OFFSETS = count(randrange(_EACH))
@@ -24,4 +25,4 @@ def free_port() -> int:
 
 def _next() -> int:
     process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    return _FIRST + process * _EACH + next(_OFFSETS) % _EACH
+    return _FIRST + (process * _EACH + next(_OFFSETS) % _EACH) % _ALL
